@@ -1,0 +1,1 @@
+"""Where the bot meets people: the only rooms that wait on a network or a person."""

@@ -1,0 +1,40 @@
+"""What can go wrong in the bot, as one tree; each class carries its facts.
+
+BotError
+├── ConfigError        settings are missing or wrong; all of them at once
+├── TextError          a message file lacks a key or an argument
+├── SealBroken         something in the state file was not sealed with our key
+└── TranscriptError    a line given to `try` cannot be followed
+"""
+
+from collections.abc import Sequence
+
+
+class BotError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class ConfigError(BotError):
+    """Settings are missing or wrong; `problems` says each in words."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class TextError(BotError):
+    """A message file lacks a key, or a message lacks an argument it needs."""
+
+    def __init__(self, lang: str, key: str, problem: str) -> None:
+        super().__init__(f"{lang}/{key}: {problem}")
+        self.lang = lang
+        self.key = key
+        self.problem = problem
+
+
+class SealBroken(BotError):
+    """A sealed value does not open with this key, or not in this place."""
+
+
+class TranscriptError(BotError):
+    """A line given to `try` names a button or a duration that does not exist."""

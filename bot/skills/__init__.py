@@ -1,0 +1,1 @@
+"""One file for each thing the bot can do: from what a person wants to what they are told."""

@@ -1,0 +1,94 @@
+"""What every skill is handed, and what it hands back: records only, nothing is sent here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.hearing.intents import Heard
+from bot.messages import Button, Incoming, Reply
+from bot.skills.search import Search
+from bot.texts import Argument, Text, Texts
+from meetings_data import Directory, Gazetteer, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stays the same from turn to turn: data, words, and who runs this."""
+
+    directory: Directory
+    gazetteer: Gazetteer
+    texts: Texts
+    country: str  # the deployer's, or empty
+    organisation: str
+    privacy_contact: str
+    safeguarding_lead: str
+    asks_geocoder: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One thing a person did, with all that is known when their turn comes."""
+
+    incoming: Incoming
+    now: datetime
+    around: Surroundings
+    heard: Heard | None = None
+    places: tuple[Place, ...] = ()  # what the place words may mean
+    geocoder_down: bool = False
+    token: str = ""  # of the search that a button names, or that this person is in
+    search: Search | None = None
+    waits_for_place: bool = False
+
+    def say(self, key: str, **arguments: Argument) -> Text:
+        """Return a message in the person's language."""
+        return self.around.texts.say(self.incoming.lang, key, **arguments)
+
+    def words(self, key: str, **arguments: Argument) -> str:
+        """Return a message in the person's language, as plain words."""
+        return self.around.texts.plain(self.incoming.lang, key, **arguments)
+
+    def button(self, key: str, action: str, **arguments: Argument) -> Button:
+        """Return a button whose label is a message."""
+        return Button(self.words(key, **arguments), action=action)
+
+    def reply(
+        self,
+        text: Text,
+        buttons: tuple[tuple[Button, ...], ...] = (),
+        *,
+        edits: bool = False,
+    ) -> Reply:
+        """Return a reply to whoever's turn it is; an edit replaces the card that was tapped."""
+        return Reply(
+            to=self.incoming.lane,
+            text=text.plain,
+            spans=text.spans,
+            buttons=tuple(row for row in buttons if row),
+            edits=edits and self.incoming.card is not None,
+            card=self.incoming.card if edits else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a skill decided: replies to send, a search to keep, a listing that was not there."""
+
+    replies: tuple[Reply, ...]
+    token: str = ""
+    search: Search | None = None
+    missing_listing: str = ""
+    waits_for_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One thing the bot can do, as the conductor knows it.
+
+    A button's action starts with `verb`; `menu_key` is its own button on every menu, if any.
+    """
+
+    verb: str
+    tapped: Callable[[Turn], Outcome]
+    menu_key: str = ""
+    menu_action: str = ""
+    command: str = ""

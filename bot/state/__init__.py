@@ -1,0 +1,1 @@
+"""What the bot keeps: encrypted, little, and not for long."""

@@ -1,0 +1,64 @@
+"""Seal what is kept and sign what leaves: two keys from one, neither ever in the database."""
+
+import base64
+import binascii
+import hmac
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.errors import SealBroken
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+
+
+def new_key() -> str:
+    """Make a fresh state key, as text for a setting or a key file."""
+    return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode("ascii")
+
+
+def read_key(text: str) -> bytes | None:
+    """Return the 32 bytes of a state key, or None when the text is not one."""
+    try:
+        key = base64.urlsafe_b64decode(text.strip())
+    except (binascii.Error, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _derive(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(key)
+
+
+class Seal:
+    """Encrypts values for the state file (AES-256-GCM) and signs what buttons carry.
+
+    `place` (a table's name) is bound into every sealed value, so that one moved from another
+    table does not open.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(_derive(key, b"mutual-aid-bot state"))
+        self.button_key = _derive(key, b"mutual-aid-bot buttons")
+
+    def close(self, plain: bytes, *, place: str) -> bytes:
+        """Return the sealed bytes."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, plain, place.encode())
+
+    def open(self, sealed: bytes, *, place: str) -> bytes:
+        """Return the plain bytes. Raises SealBroken when the key or the place is another."""
+        nonce, body = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        try:
+            return self._cipher.decrypt(nonce, body, place.encode())
+        except (InvalidTag, ValueError) as error:
+            raise SealBroken("sealed with another key, or damaged") from error
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Compare two signatures in constant time."""
+    return hmac.compare_digest(one, other)

@@ -1,0 +1,222 @@
+"""The four rules of the house, read from the imports themselves."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("bot", "meetings_data")
+
+#: Room → floor. A module imports only from lower floors, or from its own room.
+FLOORS = {
+    "meetings_data/errors": 0,
+    "meetings_data/meeting": 1,
+    "meetings_data/fellowships": 1,
+    "meetings_data/vocabulary": 2,
+    "meetings_data/geo": 2,
+    "meetings_data/schedule": 3,
+    "meetings_data/feeds": 4,
+    "meetings_data/normalise": 3,
+    "meetings_data/places": 3,
+    "meetings_data/gazetteer": 4,
+    "meetings_data/dedupe": 3,
+    "meetings_data/fetch": 5,
+    "meetings_data/geocoder": 5,
+    "meetings_data/workshop": 5,
+    "meetings_data/zones": 5,
+    "meetings_data/snapshot": 6,
+    "meetings_data/directory": 7,
+    "meetings_data/build": 8,
+    "meetings_data/example": 9,
+    "meetings_data/__init__": 10,
+    "bot/errors": 0,
+    "bot/messages": 0,
+    "bot/state/sealing": 1,
+    "bot/config": 2,
+    "bot/texts": 2,
+    "bot/hearing": 2,
+    "bot/calendar_file": 2,
+    "bot/state": 2,
+    "bot/wording": 3,
+    "bot/finding": 3,
+    "bot/printed": 4,
+    "bot/skills": 4,
+    "bot/dialogue": 5,
+    "bot/edges": 6,
+    "bot/app": 7,
+    "bot/cli": 8,
+    "bot/__main__": 9,
+    "bot/__init__": 10,
+}
+
+#: Outside library → the rooms that may import it, as few as can be.
+DOORS = {
+    "aiohttp": {"meetings_data/fetch", "meetings_data/geocoder", "bot/edges/telegram"},
+    "click": {"bot/cli"},
+    "cryptography": {"bot/state/sealing"},
+    "fluent": {"bot/texts"},
+    "geopy": {"meetings_data/geocoder"},
+    "icalendar": {"bot/calendar_file"},
+    "platformdirs": {"bot/config"},
+    "prompt_toolkit": {"bot/edges/console"},
+    "rapidfuzz": {"meetings_data/places"},
+    "rich": {"bot/cli"},
+    "sqlite_utils": {
+        "bot/state/store",
+        "meetings_data/snapshot",
+        "meetings_data/workshop",
+        "meetings_data/gazetteer",
+    },
+    "telegram": {"bot/edges/telegram"},
+    "tzfpy": {"meetings_data/zones"},
+}
+
+
+def modules() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").as_posix()
+
+
+def room_of(module: str) -> str:
+    """The longest entry of FLOORS that the module is, or stands in."""
+    rooms = [room for room in FLOORS if module == room or module.startswith(f"{room}/")]
+    assert rooms, f"{module} has no floor: give its room one in FLOORS"
+    return max(rooms, key=len)
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            for alias in node.names:
+                longer = ROOT / f"{node.module}.{alias.name}".replace(".", "/")
+                is_module = longer.with_suffix(".py").exists() or longer.is_dir()
+                yield f"{node.module}.{alias.name}" if is_module else str(node.module)
+
+
+def own(imported: str) -> str | None:
+    """The project's module behind an import, or None for an outside one."""
+    if imported.split(".")[0] not in PACKAGES:
+        return None
+    path = imported.replace(".", "/")
+    return f"{path}/__init__" if (ROOT / path).is_dir() else path
+
+
+def room_of_import(module: str) -> str:
+    package, _, _ = module.rpartition("/__init__")
+    return room_of(package) if package in FLOORS or "/" in package else room_of(module)
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_module_imports_only_from_lower_floors(path: Path) -> None:
+    room = room_of_import(name_of(path)) if path.name == "__init__.py" else room_of(name_of(path))
+
+    for imported in filter(None, map(own, imports(path))):
+        other = room_of_import(imported)
+        if other != room and other.split("/")[0] == room.split("/")[0]:
+            assert FLOORS[other] < FLOORS[room], f"{name_of(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_bot_imports_the_meetings_package_by_its_front_door(path: Path) -> None:
+    for imported in filter(None, map(own, imports(path))):
+        if path.relative_to(ROOT).parts[0] == "bot" and imported.startswith("meetings_data"):
+            assert imported == "meetings_data/__init__"
+        if path.relative_to(ROOT).parts[0] == "meetings_data":
+            assert not imported.startswith("bot")
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_outside_library_is_imported_by_its_door_only(path: Path) -> None:
+    module = name_of(path)
+
+    for imported in imports(path):
+        library = imported.split(".")[0]
+        if library in PACKAGES or library in sys.stdlib_module_names:
+            continue
+        assert library in DOORS, f"{module} imports {library}, which has no door"
+        allowed = DOORS[library]
+        assert any(module == door or module.startswith(f"{door}/") for door in allowed), (
+            f"{module} imports {library}; its doors are {sorted(allowed)}"
+        )
+
+
+def test_every_door_is_used() -> None:
+    used = {
+        (imported.split(".")[0], door)
+        for path in modules()
+        for imported in imports(path)
+        for door in DOORS.get(imported.split(".")[0], ())
+        if name_of(path) == door or name_of(path).startswith(f"{door}/")
+    }
+
+    assert used == {(library, door) for library, doors in DOORS.items() for door in doors}
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_module_imports_nothing_inside_a_function(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            inside = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
+            assert inside == [], f"{name_of(path)}: {node.name}"
+
+
+def test_environment_is_read_by_the_settings_table_only() -> None:
+    readers = {
+        name_of(path)
+        for path in modules()
+        if "os.environ" in path.read_text("utf-8") or "getenv" in path.read_text("utf-8")
+    }
+
+    assert readers == {"bot/config"}
+
+
+PURE = ("bot/hearing", "bot/skills", "bot/finding", "bot/wording", "meetings_data/feeds")
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_pure_rooms_wait_for_nothing_and_read_no_clock(path: Path) -> None:
+    if not name_of(path).startswith(PURE):
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+
+    waits = [n for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef | ast.Await)]
+    clocks = [
+        n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in {"now", "today"}
+        and isinstance(n.value, ast.Name) and n.value.id in {"datetime", "date", "time"}
+    ]  # fmt: skip
+
+    assert (waits, clocks) == ([], [])
+
+
+def test_sentences_live_in_message_files() -> None:
+    """No string that reads like a sentence to a newcomer stands in a skill's code."""
+    found = []
+    for path in (ROOT / "bot" / "skills").glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        docs = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        found += [
+            (path.name, node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docs
+            and len(node.value.split()) > 2
+        ]
+
+    assert found == []

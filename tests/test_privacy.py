@@ -1,0 +1,136 @@
+"""Nothing about a person stays: not in the state file, not in a log."""
+
+import logging
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import surroundings
+from bot.config import Config
+from bot.dialogue import Dialogue
+from bot.edges.console import Clock, Conversation
+from bot.state.sealing import Seal
+from bot.state.store import KEPT, Store
+from bot.texts import load_texts
+from meetings_data import Directory, Gazetteer
+from tests.conftest import NOW
+
+#: What one person says, step by step; none of it may be found afterwards.
+SAID = (
+    "marigold> hello, I'm Marigold Quillfeather and I take methadone",
+    "marigold> NA near Leeds tonight, step-free if possible",
+    "marigold> [1]",
+    "marigold> [Save as text]",
+    "marigold> [It wasn’t there]",
+    "marigold> @53.8012345,-1.5498765",
+    "marigold> i want to end my life",
+    "marigold> /privacy",
+)
+PERSONAL = (
+    "marigold", "Quillfeather", "methadone", "Leeds", "end my life", "53.801", "1.549",
+    "step-free", "wheelchair",
+)  # fmt: skip
+#: Every table, and the columns that may hold anything readable: none of them is a person's.
+READABLE = {
+    "seen_update": {"update_id", "at"},
+    "inbox": {"update_id", "at"},
+    "outbox": {"id", "at", "owner", "lease_until"},
+    "search": {"token", "expires_at"},
+    "missing_listing": {"meeting_id", "day", "count"},
+    "_sqlite_migrations": {"id", "migration_set", "name", "applied_at"},
+}
+SEALED = {"inbox": {"body"}, "outbox": {"body"}, "search": {"body"}}
+
+
+async def talk(path: Path, config: Config, directory: Directory, gazetteer: Gazetteer) -> None:
+    around = surroundings(config, load_texts(), gazetteer, directory)
+    async with Store(path, Seal(bytes(range(32)))) as store:
+        conversation = Conversation(
+            Dialogue(lambda: around, store), Clock(lambda: NOW), "en"
+        )
+        for line in SAID:
+            assert await conversation.line(line)
+
+
+def raw(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
+
+
+async def test_state_file_holds_nothing_readable_of_a_conversation(
+    tmp_path: Path, config: Config, directory: Directory, gazetteer: Gazetteer
+) -> None:
+    await talk(tmp_path / "state.db", config, directory, gazetteer)
+
+    kept = raw(tmp_path).lower()
+
+    assert [words for words in PERSONAL if words.lower().encode() in kept] == []
+
+
+async def test_state_tables_are_the_known_ones(
+    tmp_path: Path, config: Config, directory: Directory, gazetteer: Gazetteer
+) -> None:
+    path = tmp_path / "state.db"
+    await talk(path, config, directory, gazetteer)
+
+    conn = sqlite3.connect(path)
+    tables = [
+        name
+        for (name,) in conn.execute(
+            "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+        )
+    ]
+    columns = {
+        table: {row[1] for row in conn.execute(f"pragma table_info({table})")} for table in tables
+    }
+    conn.close()
+
+    assert columns == {
+        table: READABLE[table] | SEALED.get(table, set()) for table in READABLE
+    }
+
+
+async def test_nothing_of_a_person_is_left_after_a_day(
+    tmp_path: Path, config: Config, directory: Directory, gazetteer: Gazetteer
+) -> None:
+    path = tmp_path / "state.db"
+    await talk(path, config, directory, gazetteer)
+    conn = sqlite3.connect(path)
+    bodies = [body for (body,) in conn.execute("select body from search")]
+    conn.close()
+
+    async with Store(path, Seal(bytes(range(32)))) as store:
+        await store.erase_old(now=NOW + KEPT + timedelta(seconds=1))
+
+    kept = raw(tmp_path)
+    assert bodies != []
+    assert [body for body in bodies if body in kept] == []
+
+
+async def test_log_holds_nothing_of_a_conversation(
+    tmp_path: Path,
+    config: Config,
+    directory: Directory,
+    gazetteer: Gazetteer,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        await talk(tmp_path / "state.db", config, directory, gazetteer)
+
+    assert [words for words in PERSONAL if words.lower() in caplog.text.lower()] == []
+
+
+async def test_looking_something_up_keeps_no_chat_id(
+    tmp_path: Path, config: Config, directory: Directory, gazetteer: Gazetteer
+) -> None:
+    around = surroundings(config, load_texts(), gazetteer, directory)
+    async with Store(tmp_path / "state.db", Seal(bytes(range(32)))) as store:
+        conversation = Conversation(
+            Dialogue(lambda: around, store), Clock(lambda: NOW), "en"
+        )
+        for row, _ in await conversation.line("Zebedee7001234567> NA near Leeds"):
+            assert row.to == "Zebedee7001234567"
+        await store.sent(1)
+
+    assert b"zebedee7001234567" not in raw(tmp_path).lower()
