@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -11,8 +10,7 @@ from pathlib import Path
 
 from bot.config import Config, key_file, state_key
 from bot.dialogue import Dialogue, Geocode
-from bot.edges.console import Clock
-from bot.edges.telegram.runner import TelegramEdge, TelegramTexts
+from bot.edges.telegram.runner import TelegramEdge
 from bot.errors import ConfigError
 from bot.skills.turn import Surroundings
 from bot.state.sealing import KEY_BYTES, Seal
@@ -22,7 +20,6 @@ from meetings_data import (
     Directory,
     DirectoryError,
     Gazetteer,
-    Geocoder,
     example_directory,
     open_geocoder,
 )
@@ -170,9 +167,7 @@ def _open_live(config: Config) -> LiveDirectory:
         raise ConfigError([f"MEETINGS_DIRECTORY: {error}"]) from error
 
 
-async def _housekeeping(
-    store: Store, edge: TelegramEdge, clock: Callable[[], datetime]
-) -> None:
+async def _housekeeping(store: Store, edge: TelegramEdge, clock: Callable[[], datetime]) -> None:
     while True:
         await store.erase_old(now=clock())
         await edge.send_orphans()

@@ -10,9 +10,7 @@ from meetings_data import Match, ends_at
 _UNKNOWN_LENGTH = timedelta(hours=1)
 
 
-def calendar_file(
-    match: Match, *, title: str, note: str, location: str, now: datetime
-) -> bytes:
+def calendar_file(match: Match, *, title: str, note: str, location: str, now: datetime) -> bytes:
     """Return an `.ics` file (RFC 5545) with one weekly event, from its next start on.
 
     The UID is the meeting's id, so that a second file updates the first.

@@ -10,7 +10,7 @@ from bot.hearing.intents import Heard, Kind, hear
 from bot.hearing.wishes import Wishes
 from bot.messages import Button, Incoming, IncomingKind
 from bot.skills import about, find, help_now
-from bot.skills.search import Search, pack_search, unpack_search
+from bot.skills.search import pack_search, unpack_search
 from bot.skills.turn import Outcome, Skill, Surroundings, Turn
 from bot.state.store import Change, KeptSearch, OutboxRow, Store
 from meetings_data import GeocoderDown, Place

@@ -47,9 +47,7 @@ def search_answer(directory: Directory, gazetteer: Gazetteer, request: Request) 
     return {"understood": said, "matches": matches, "widened": list(finding.widened) or None}
 
 
-def _asked(
-    wishes: Wishes, place: Place | None, request: Request, gazetteer: Gazetteer
-) -> Asked:
+def _asked(wishes: Wishes, place: Place | None, request: Request, gazetteer: Gazetteer) -> Asked:
     fixed = request.within_km is not None
     within = request.within_km if fixed else wishes.within_km
     zone = place.timezone if place else ""

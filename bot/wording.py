@@ -172,7 +172,9 @@ def say_time_wish(texts: Texts, lang: str, time: str) -> str:
     """Return a time slot (`evening`, `19:30`, `after 18:00`, `10:00-12:00`) in words."""
     for word in ("after", "before"):
         if time.startswith(f"{word} "):
-            return texts.plain(lang, f"chip-{word}", time=_slot_clock(texts, lang, time.split()[1]))
+            return texts.plain(
+                lang, f"chip-{word}", time=_slot_clock(texts, lang, time.split()[1])
+            )
     if "-" in time:
         first, second = (_slot_clock(texts, lang, part) for part in time.split("-"))
         return texts.plain(lang, "chip-between", first=first, second=second)

@@ -47,9 +47,7 @@ SEALED = {"inbox": {"body"}, "outbox": {"body"}, "search": {"body"}}
 async def talk(path: Path, config: Config, directory: Directory, gazetteer: Gazetteer) -> None:
     around = surroundings(config, load_texts(), gazetteer, directory)
     async with Store(path, Seal(bytes(range(32)))) as store:
-        conversation = Conversation(
-            Dialogue(lambda: around, store), Clock(lambda: NOW), "en"
-        )
+        conversation = Conversation(Dialogue(lambda: around, store), Clock(lambda: NOW), "en")
         for line in SAID:
             assert await conversation.line(line)
 
@@ -86,9 +84,7 @@ async def test_state_tables_are_the_known_ones(
     }
     conn.close()
 
-    assert columns == {
-        table: READABLE[table] | SEALED.get(table, set()) for table in READABLE
-    }
+    assert columns == {table: READABLE[table] | SEALED.get(table, set()) for table in READABLE}
 
 
 async def test_nothing_of_a_person_is_left_after_a_day(
@@ -126,9 +122,7 @@ async def test_looking_something_up_keeps_no_chat_id(
 ) -> None:
     around = surroundings(config, load_texts(), gazetteer, directory)
     async with Store(tmp_path / "state.db", Seal(bytes(range(32)))) as store:
-        conversation = Conversation(
-            Dialogue(lambda: around, store), Clock(lambda: NOW), "en"
-        )
+        conversation = Conversation(Dialogue(lambda: around, store), Clock(lambda: NOW), "en")
         for row, _ in await conversation.line("Zebedee7001234567> NA near Leeds"):
             assert row.to == "Zebedee7001234567"
         await store.sent(1)

@@ -116,7 +116,7 @@ def test_button_labels_are_one_to_four_words() -> None:
     labels = {
         key: re.sub(r"\{[^}]*\}", "x", words)
         for key, words in messages().items()
-        if key.startswith(("menu-", "button-", "country-button-")) 
+        if key.startswith(("menu-", "button-", "country-button-"))
     }
 
     assert {key for key, words in labels.items() if not 1 <= len(words.split()) <= 4} == set()

@@ -106,9 +106,7 @@ class Conversation:
         if place:
             latitude = round(float(place["lat"]), _LOCATION_DECIMALS)
             longitude = round(float(place["lon"]), _LOCATION_DECIMALS)
-            return self._did(
-                name, IncomingKind.LOCATION, latitude=latitude, longitude=longitude
-            )
+            return self._did(name, IncomingKind.LOCATION, latitude=latitude, longitude=longitude)
         label = _LABEL.fullmatch(said)
         if label:
             return self._tap(name, label["label"])

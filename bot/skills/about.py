@@ -56,9 +56,7 @@ def broke(turn: Turn, menu: Menu) -> Outcome:
 
 def menu_of(turn: Turn, skills: tuple[Skill, ...]) -> Menu:
     """Return the menu: each skill's own button, then who runs this and privacy."""
-    own = [
-        (turn.button(skill.menu_key, skill.menu_action),) for skill in skills if skill.menu_key
-    ]
+    own = [(turn.button(skill.menu_key, skill.menu_action),) for skill in skills if skill.menu_key]
     about = (
         turn.button("menu-who", f"{VERB}.who"),
         turn.button("menu-privacy", f"{VERB}.privacy"),

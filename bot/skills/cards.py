@@ -7,7 +7,6 @@ from bot.skills.turn import Turn
 from bot.texts import Text, join
 from bot.wording import (
     say_attribute,
-    say_clock,
     say_date,
     say_distance,
     say_fellowship,
@@ -57,7 +56,9 @@ def open_card(turn: Turn, match: Match, reader: Reader) -> Text:
     paragraphs = [
         join(
             [
-                turn.say("card-title-plain", name=meeting.name, fellowship=_organisation(turn, meeting)),
+                turn.say(
+                    "card-title-plain", name=meeting.name, fellowship=_organisation(turn, meeting)
+                ),
                 *_doubts(turn, meeting),
                 _when(turn, match, reader),
                 *_where(turn, match, reader),
@@ -81,9 +82,7 @@ def _organisation(turn: Turn, meeting: Meeting) -> str:
     known = fellowships().get(meeting.fellowship)
     if known is None:
         return say_fellowship(meeting.fellowship)
-    return turn.words(
-        "open-fellowship", name=known.name, word=turn.words(f"word-{known.word}")
-    )
+    return turn.words("open-fellowship", name=known.name, word=turn.words(f"word-{known.word}"))
 
 
 def _doubts(turn: Turn, meeting: Meeting) -> list[Text]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from bot.messages import Button, Document, Pin, Reply, Span, SpanKind
 
+
 def pack(reply: Reply) -> bytes:
     """Return the reply as JSON bytes."""
     fields = dataclasses.asdict(reply)

@@ -123,7 +123,9 @@ class Store:
     async def waiting(self) -> list[tuple[int, bytes]]:
         """Return the updates that were accepted and never handled, oldest first."""
         rows = await self._write(
-            lambda conn: conn.execute("select update_id, body from inbox order by rowid").fetchall()
+            lambda conn: conn.execute(
+                "select update_id, body from inbox order by rowid"
+            ).fetchall()
         )
         return [(update_id, self._seal.open(body, place="inbox")) for update_id, body in rows]
 
@@ -143,7 +145,11 @@ class Store:
         """
         bodies = [self._seal.close(pack(reply), place="outbox") for reply in change.replies]
         searches = [
-            (kept.token, self._seal.close(kept.body, place="search"), int((now + KEPT).timestamp()))
+            (
+                kept.token,
+                self._seal.close(kept.body, place="search"),
+                int((now + KEPT).timestamp()),
+            )
             for kept in change.searches
         ]
 
@@ -174,7 +180,9 @@ class Store:
 
     async def sent(self, outbox_id: int) -> None:
         """Erase a reply that is sent, or that will never be."""
-        await self._write(lambda conn: conn.execute("delete from outbox where id = ?", (outbox_id,)))
+        await self._write(
+            lambda conn: conn.execute("delete from outbox where id = ?", (outbox_id,))
+        )
 
     async def unsent(self, *, now: datetime) -> tuple[OutboxRow, ...]:
         """Claim the replies whose process died before it sent them, oldest first."""

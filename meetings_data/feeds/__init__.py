@@ -30,7 +30,8 @@ class Feed:
     contact: str = ""
     checked: bool = False
     fictional: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict)  # table: our field -> their column
+    columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  # table, see columns
+    meanings: Mapping[str, str] = field(default_factory=dict)  # table: their word -> meaning id
 
 
 class RejectReason(StrEnum):

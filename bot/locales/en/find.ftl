@@ -186,6 +186,8 @@ calendar-title = Plan
 calendar-file = plan.ics
 calendar-note = Check the listing before you go.
 pin-caption = { $name }
+meeting-vanished =
+    That meeting has left the list since. Sorry. Let’s look again.
 saved-text = This message stays in your chat.
 by-appointment = By appointment. Contact the group first.
 ongoing = Always open, with no set time.

@@ -1,0 +1,103 @@
+"""What each organisation is: names people use, approach, its own finder; a source per cell."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+UNKNOWN = "unknown"
+_NEEDED = ("name", "short_name", "aliases", "approach", "secular", "for_family", "word", "finder")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One fact: its value, where it was read, and the day a person checked it (or empty)."""
+
+    value: object
+    source: str
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fellowship:
+    """One organisation that holds meetings. `None` is unknown."""
+
+    id: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...]
+    twelve_step: bool | None
+    secular: bool | None
+    for_family: bool
+    word: str  # what it calls a gathering: "meeting" or "session"
+    finder_url: str  # its own finder, or empty
+    cells: Mapping[str, Cell]
+
+
+@cache
+def fellowships() -> Mapping[str, Fellowship]:
+    """Return every fellowship by id. Raises ValueError for a wrong or missing cell."""
+    table = tomllib.loads(files("meetings_data").joinpath("fellowships.toml").read_text("utf-8"))
+    return {row["id"]: _fellowship(row) for row in table["fellowship"]}
+
+
+def _fellowship(row: Mapping[str, object]) -> Fellowship:
+    name = str(row["id"])
+    cells = {key: _cell(name, key, row[key]) for key in row if key != "id"}
+    missing = [key for key in _NEEDED if key not in cells]
+    if missing:
+        raise ValueError(f"fellowships.toml: {name} lacks {', '.join(missing)}")
+    aliases = cells["aliases"].value
+    finder = str(cells["finder"].value)
+    return Fellowship(
+        id=name,
+        name=str(cells["name"].value),
+        short_name=str(cells["short_name"].value),
+        aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
+        twelve_step=_claim(cells["approach"].value, yes="12-step", no="not 12-step"),
+        secular=_claim(cells["secular"].value, yes=True, no=False),
+        for_family=cells["for_family"].value is True,
+        word=str(cells["word"].value),
+        finder_url="" if finder == UNKNOWN else finder,
+        cells=cells,
+    )
+
+
+def _cell(name: str, key: str, value: object) -> Cell:
+    if not isinstance(value, dict) or set(value) != {"value", "source", "checked_on"}:
+        raise ValueError(f"fellowships.toml: {name}.{key} is not {{ value, source, checked_on }}")
+    return Cell(value["value"], str(value["source"]), str(value["checked_on"]))
+
+
+def _claim(value: object, *, yes: object, no: object) -> bool | None:
+    return True if value == yes else False if value == no else None
+
+
+def fold(words: str) -> str:
+    """Return words without case, accents, dots or other marks, one space between them."""
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("&", " and "))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", plain.replace(".", "").replace("'", "").replace("’", "")))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    named: dict[str, str] = {}
+    for known in fellowships().values():
+        for name in (known.id, known.name, *known.aliases):
+            named.setdefault(fold(name), known.id)
+    return named
+
+
+def fellowship_named(words: str) -> str | None:
+    """Return the id for any name that people or feeds use, or None."""
+    return _names().get(fold(words))
+
+
+@cache
+def names_in_use() -> tuple[tuple[str, str], ...]:
+    """Return every folded name with its id, the longest first, for finding them in a text."""
+    return tuple(sorted(_names().items(), key=lambda pair: -len(pair[0])))
