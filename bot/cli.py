@@ -271,7 +271,7 @@ def understand(now: datetime | None) -> None:
                 continue
             try:
                 answer = understood(line, now=now or real_now(), knows_place=gazetteer.knows)
-            except ValueError as error:
+            except (TypeError, ValueError) as error:
                 click.echo(f"line {number}: {error}", err=True)
                 answer = {"error": str(error)}
             click.echo(json.dumps(answer, ensure_ascii=False))

@@ -21,6 +21,8 @@ SKILLS: tuple[Skill, ...] = (find.SKILL, help_now.SKILL)
 REMEMBERED_FOR = timedelta(minutes=30)
 REMEMBERED_CHATS = 20_000
 
+_NOT_YET = {Kind.ASK: "ask-not-yet", Kind.PEER: "peer-not-yet"}
+
 Geocode = Callable[[str, str], Awaitable[Place | None]]
 
 
@@ -180,17 +182,11 @@ class Dialogue:
                 return about.say(turn, menu, "stopped")
             case "menu":
                 return about.hello(turn, menu)
-        match heard.kind:
-            case Kind.FIND:
-                return find.heard(turn)
-            case Kind.ASK:
-                return about.say(turn, menu, "ask-not-yet")
-            case Kind.PEER:
-                return about.say(turn, menu, "peer-not-yet")
-            case Kind.CHAT:
-                return about.hello(turn, menu)
-            case _:
-                return about.say(turn, menu, "not-understood")
+        if heard.kind is Kind.FIND:
+            return find.heard(turn)
+        if heard.kind is Kind.CHAT:
+            return about.hello(turn, menu)
+        return about.say(turn, menu, _NOT_YET.get(heard.kind, "not-understood"))
 
     def _in_group(self, incoming: Incoming, now: datetime) -> Outcome:
         turn = Turn(incoming=incoming, now=now, around=self._surroundings())

@@ -3,7 +3,7 @@
 BotError
 ├── ConfigError        settings are missing or wrong; all of them at once
 ├── TextError          a message file lacks a key or an argument
-├── SealBroken         something in the state file was not sealed with our key
+├── SealBrokenError    something in the state file was not sealed with our key
 └── TranscriptError    a line given to `try` cannot be followed
 """
 
@@ -32,7 +32,7 @@ class TextError(BotError):
         self.problem = problem
 
 
-class SealBroken(BotError):
+class SealBrokenError(BotError):
     """A sealed value does not open with this key, or not in this place."""
 
 

@@ -1,6 +1,6 @@
 """Wishes → meetings: the query, and what to give up when nothing fits, so least is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -179,26 +179,26 @@ def _without_attribute(wishes: Wishes, attribute: str) -> Wishes:
 def drop_chip(wishes: Wishes, chip: str) -> Wishes:
     """Return the wishes without the one that a chip names; an unknown chip changes nothing."""
     kind, _, name = chip.partition("-")
-    match kind:
-        case "f":
-            return replace(wishes, fellowships=_without(wishes.fellowships, name))
-        case "12":
-            return replace(wishes, twelve_step=None)
-        case "d":
-            return replace(wishes, day=None)
-        case "t":
-            day = None if wishes.day == "today" else wishes.day
-            return replace(wishes, day=day, time=None, within_minutes=None)
-        case "w":
-            return replace(wishes, within_km=None)
-        case "o":
-            return replace(wishes, online=None)
-        case "a":
-            return _without_attribute(wishes, name)
-        case "x":
-            return replace(wishes, excluded=_without(wishes.excluded, name))
-        case _:
-            return wishes
+    drop = _DROPS.get(kind)
+    return wishes if drop is None else drop(wishes, name)
+
+
+def _drop_time(wishes: Wishes, _: str) -> Wishes:
+    # "Tonight" and "now" are one chip: the day goes with the time.
+    day = None if wishes.day == "today" else wishes.day
+    return replace(wishes, day=day, time=None, within_minutes=None)
+
+
+_DROPS: Mapping[str, Callable[[Wishes, str], Wishes]] = {
+    "f": lambda w, name: replace(w, fellowships=_without(w.fellowships, name)),
+    "12": lambda w, _: replace(w, twelve_step=None),
+    "d": lambda w, _: replace(w, day=None),
+    "t": _drop_time,
+    "w": lambda w, _: replace(w, within_km=None),
+    "o": lambda w, _: replace(w, online=None),
+    "a": lambda w, name: _without_attribute(w, name),
+    "x": lambda w, name: replace(w, excluded=_without(w.excluded, name)),
+}
 
 
 def refine(current: Wishes, heard: Wishes) -> Wishes:

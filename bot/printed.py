@@ -43,7 +43,7 @@ def search_answer(directory: Directory, gazetteer: Gazetteer, request: Request) 
         return {"understood": said, "matches": [], "widened": None}
     asked = _asked(wishes, place, request, gazetteer)
     finding = find(directory, asked)
-    matches = [_match(directory, match) for match in finding.matches[: request.limit]]
+    matches = [_match(match) for match in finding.matches[: request.limit]]
     return {"understood": said, "matches": matches, "widened": list(finding.widened) or None}
 
 
@@ -115,7 +115,7 @@ def slots_of(wishes: Wishes) -> Answer:
     }
 
 
-def _match(directory: Directory, match: Match) -> Answer:
+def _match(match: Match) -> Answer:
     meeting = match.meeting
     far = match.distance_km
     return {
@@ -156,10 +156,10 @@ def search_lines(answer: Mapping[str, object]) -> Iterator[str]:
 
 
 def understood(line: str, *, now: datetime, knows_place: Callable[[str], bool]) -> Answer:
-    """Return what one JSON line of `understand` means. Raises ValueError for a bad line."""
+    """Return what one line of `understand` means. Raises ValueError or TypeError for a bad one."""
     asked = json.loads(line)
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        raise ValueError('each line is a JSON object with a "text"')
+        raise TypeError('each line is a JSON object with a "text"')
     lang = asked.get("lang") or DEFAULT_LANG
     at = datetime.fromisoformat(asked["now"]) if asked.get("now") else now
     heard = hear(asked["text"], lang=lang, knows_place=knows_place, today=at.date())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SealBroken
+from bot.errors import SealBrokenError
 from bot.messages import Button, Document, Pin, Reply, Span, SpanKind
 from bot.state.envelope import pack, unpack
 from bot.state.sealing import Seal, new_key, read_key
@@ -48,9 +48,9 @@ def test_sealed_value_opens_only_in_its_place_and_with_its_key() -> None:
     sealed = Seal(KEY).close(b"secret", place="inbox")
 
     assert Seal(KEY).open(sealed, place="inbox") == b"secret"
-    with pytest.raises(SealBroken):
+    with pytest.raises(SealBrokenError):
         Seal(KEY).open(sealed, place="outbox")
-    with pytest.raises(SealBroken):
+    with pytest.raises(SealBrokenError):
         Seal(bytes(32)).open(sealed, place="inbox")
 
 
@@ -128,4 +128,4 @@ async def test_file_holds_nothing_readable_and_nobody_else_may_read_it(tmp_path:
 
     assert b"methadone" not in raw
     assert "“you”".encode() not in raw
-    assert path.stat().st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o077 == 0  # noqa: ASYNC240

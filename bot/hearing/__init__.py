@@ -1,0 +1,1 @@
+"""What a message means: pure, no network, no clock; crisis first."""

@@ -65,7 +65,7 @@ def shared(turn: Turn) -> Outcome:
 
 def tapped(turn: Turn) -> Outcome:
     """Follow a button of this skill: `f.<verb>[.<token>[.<argument>]]`."""
-    parts = (turn.incoming.action.split(".", 3) + ["", ""])[1:4]
+    parts = [*turn.incoming.action.split(".", 3), "", ""][1:4]
     verb, argument = parts[0], parts[2]
     if verb == "start":
         return start(turn)
@@ -145,7 +145,7 @@ def _again_below(turn: Turn, search: Search, _: str) -> Outcome:
     return _show(turn, search, turn.token, edits=False)
 
 
-def _turnpage(turn: Turn, search: Search, argument: str) -> Outcome:
+def _turn_page(turn: Turn, search: Search, argument: str) -> Outcome:
     page = int(argument) if argument.isdigit() else 0
     return _show(turn, replace(search, page=page), turn.token, edits=True)
 

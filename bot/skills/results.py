@@ -1,6 +1,5 @@
 """The list: what was understood, how many, five cards, and every way on from there."""
 
-
 from bot.finding import Asked, Finding
 from bot.messages import Button
 from bot.skills.cards import Reader, short_card
@@ -16,6 +15,7 @@ _CHIPS_PER_ROW = 3
 
 
 def asked_of(turn: Turn, search: Search) -> Asked:
+    """Return the search as it is put to the directory now."""
     return Asked(
         wishes=search.wishes,
         place=search.place,
@@ -25,12 +25,14 @@ def asked_of(turn: Turn, search: Search) -> Asked:
 
 
 def zone_of(turn: Turn, search: Search) -> str:
+    """Return the zone in which a search says "tonight": the place's, else the deployer's."""
     if search.place is not None and search.place.timezone:
         return search.place.timezone
     return turn.around.gazetteer.country_timezone(turn.around.country) or "UTC"
 
 
 def reader_of(turn: Turn, search: Search) -> Reader:
+    """Return how the one who searches counts."""
     country = search.place.country if search.place else ""
     return Reader(
         timezone=zone_of(turn, search),
@@ -40,6 +42,7 @@ def reader_of(turn: Turn, search: Search) -> Reader:
 
 
 def page_of(search: Search, finding: Finding) -> tuple[Match, ...]:
+    """Return the matches of the page that is shown, with room left for online ones."""
     first = search.page * PAGE_SIZE
     near = tuple(finding.matches[first : first + PAGE_SIZE])
     if finding.widened and finding.widened != ("place",) and search.page == 0:
@@ -48,6 +51,7 @@ def page_of(search: Search, finding: Finding) -> tuple[Match, ...]:
 
 
 def results_text(turn: Turn, search: Search, finding: Finding, pages: int) -> Text:
+    """Return the whole list as one message."""
     reader = reader_of(turn, search)
     heading = [_heading(turn, search, reader), *_guess(turn, search), *_gave_up(turn, finding)]
     if not finding.matches:
@@ -110,6 +114,7 @@ def _gave_up(turn: Turn, finding: Finding) -> list[Text]:
 
 
 def given_up_words(turn: Turn, names: tuple[str, ...]) -> str:
+    """Return what had to be given up, in words."""
     known = {"within", "time", "day", "fellowship", "distance"}
     words = [
         turn.words(f"wish-{'distance' if name == 'within' else name}")
@@ -135,10 +140,10 @@ def _count(turn: Turn, search: Search, finding: Finding, reader: Reader) -> Text
 
 
 def _finder_lines(turn: Turn, search: Search) -> list[Text]:
-    return [turn.say("finder-line", name=name) for name, _ in _finders(turn, search)]
+    return [turn.say("finder-line", name=name) for name, _ in _finders(search)]
 
 
-def _finders(turn: Turn, search: Search) -> list[tuple[str, str]]:
+def _finders(search: Search) -> list[tuple[str, str]]:
     """Return (name, address) of the groups' own finders for what was asked, two at most."""
     found = []
     for name in search.wishes.fellowships:
@@ -151,6 +156,7 @@ def _finders(turn: Turn, search: Search) -> list[tuple[str, str]]:
 def results_buttons(
     turn: Turn, search: Search, finding: Finding, token: str
 ) -> tuple[tuple[Button, ...], ...]:
+    """Return a number for each card, a chip for each wish, and the ways on."""
     shown = (*page_of(search, finding), *_beside(search, finding))
     numbers = tuple(
         Button(str(number), action=f"{VERB}.open.{token}.{match.meeting.id}")
@@ -161,7 +167,7 @@ def results_buttons(
         *_chip_rows(turn, search, token),
         _paging(turn, search, finding, token),
         _switches(turn, search, finding, token),
-        tuple(Button(name, url=url) for name, url in _finders(turn, search))
+        tuple(Button(name, url=url) for name, url in _finders(search))
         if not finding.matches
         else (),
         (turn.button("menu-back", "m.menu"), turn.button("menu-help-now", "h.now")),
@@ -206,4 +212,5 @@ def _switches(turn: Turn, search: Search, finding: Finding, token: str) -> tuple
 
 
 def again_buttons(turn: Turn) -> tuple[tuple[Button, ...], ...]:
+    """Return a way to start over."""
     return ((turn.button("menu-find", f"{VERB}.start"), turn.button("menu-back", "m.menu")),)

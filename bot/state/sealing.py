@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.errors import SealBroken
+from bot.errors import SealBrokenError
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -51,12 +51,12 @@ class Seal:
         return nonce + self._cipher.encrypt(nonce, plain, place.encode())
 
     def open(self, sealed: bytes, *, place: str) -> bytes:
-        """Return the plain bytes. Raises SealBroken when the key or the place is another."""
+        """Return the plain bytes. Raises SealBrokenError when the key or the place is another."""
         nonce, body = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
             return self._cipher.decrypt(nonce, body, place.encode())
         except (InvalidTag, ValueError) as error:
-            raise SealBroken("sealed with another key, or damaged") from error
+            raise SealBrokenError("sealed with another key, or damaged") from error
 
 
 def same(one: bytes, other: bytes) -> bool:
