@@ -2,23 +2,32 @@
 
 import asyncio
 import logging
+import os
+import secrets
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 
-from bot.config import Config, key_file, state_key
+from bot.config import Config, key_file, read_config, state_key
 from bot.dialogue import Dialogue, Geocode
-from bot.edges.telegram.runner import TelegramEdge
+from bot.edges.telegram.profile import telegram_texts
+from bot.edges.telegram.runner import Account, TelegramEdge
 from bot.errors import ConfigError
+from bot.hearing.guard import crisis_in
+from bot.hearing.intents import hear
+from bot.hearing.matching import Matcher
+from bot.reviewing import reminder
 from bot.skills.turn import Surroundings
 from bot.state.sealing import KEY_BYTES, Seal
-from bot.state.store import Store
-from bot.texts import Texts, load_texts
+from bot.state.store import Change, Store
+from bot.texts import DEFAULT_LANG, Texts, load_texts
 from meetings_data import (
     Directory,
     DirectoryError,
+    Encoder,
     Gazetteer,
     example_directory,
     open_geocoder,
@@ -91,6 +100,12 @@ def surroundings(
     )
 
 
+@cache
+def load_matcher() -> Matcher:
+    """Make what matches questions with articles; without an encoder it goes by words alone."""
+    return Matcher.make(DEFAULT_LANG, Encoder.open())
+
+
 def trial_directory(config: Config, given: Path | None, now: datetime) -> tuple[Directory, bool]:
     """Return the directory for `try`, and whether it is the made-up one.
 
@@ -110,9 +125,9 @@ async def trial_dialogue(
     """Open a dialogue that keeps nothing: its state is in memory, under a key of this run."""
     texts = load_texts()
     around = surroundings(config, texts, gazetteer, directory)
-    seal = Seal(bytes(KEY_BYTES))
+    seal = Seal(secrets.token_bytes(KEY_BYTES))
     async with Store(None, seal) as store, _geocoding(config) as geocode:
-        yield Dialogue(lambda: around, store, geocode)
+        yield Dialogue(lambda: around, store, load_matcher(), geocode)
 
 
 @asynccontextmanager
@@ -124,11 +139,58 @@ async def _geocoding(config: Config) -> AsyncIterator[Geocode | None]:
         yield geocoder.resolve
 
 
+def ready_config(env: Mapping[str, str]) -> Config:
+    """Return the settings for `run`, with the files they name looked at.
+
+    Raises ConfigError with everything that is amiss, so that it can be put right in one go.
+    """
+    problems: list[str] = []
+    with _noted(problems):
+        config = read_config(env, needed=("TELEGRAM_BOT_TOKEN",))
+    # Paths are always readable, whatever is wrong with the other settings.
+    files = read_config({name: env.get(name, "") for name in _FILE_SETTINGS})
+    with _noted(problems):
+        LiveDirectory(files.directory).close()
+    with _noted(problems):
+        _can_be_kept(files.state_database)
+        if not env.get("STATE_KEY", "").strip():
+            state_key(files, key_file())
+    if problems:
+        raise ConfigError(problems)
+    return config
+
+
+_FILE_SETTINGS = ("MEETINGS_DIRECTORY", "STATE_DATABASE")
+
+
+@contextmanager
+def _noted(problems: list[str]) -> Iterator[None]:
+    try:
+        yield
+    except ConfigError as error:
+        problems += error.problems
+    except DirectoryError as error:
+        problems.append(f"MEETINGS_DIRECTORY: {error}")
+    except OSError as error:
+        problems.append(f"{error.filename}: {error.strerror}.")
+
+
+def _can_be_kept(path: Path) -> None:
+    """Raise ConfigError when the state file cannot be written where it is to be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise ConfigError([f"STATE_DATABASE: {path} cannot be written."])
+
+
 async def run_telegram(config: Config, *, clock: Callable[[], datetime] = real_now) -> None:
-    """Serve people on Telegram until told to stop. Raises ConfigError before anything starts."""
+    """Serve people on Telegram until told to stop. The settings are those of `ready_config`."""
     seal = Seal(state_key(config, key_file()))
-    live = _open_live(config)
+    # The first message of the day must not wait for word lists to be read.
+    crisis_in("", DEFAULT_LANG)
+    live = LiveDirectory(config.directory)
     gazetteer = Gazetteer.open()
+    hear("", lang=DEFAULT_LANG, knows_place=gazetteer.knows)
+    matcher = load_matcher()
     texts = load_texts()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -137,18 +199,23 @@ async def run_telegram(config: Config, *, clock: Callable[[], datetime] = real_n
     try:
         async with Store(config.state_database, seal) as store, _geocoding(config) as geocode:
             dialogue = Dialogue(
-                lambda: surroundings(config, texts, gazetteer, live.current()), store, geocode
+                lambda: surroundings(config, texts, gazetteer, live.current()),
+                store,
+                matcher,
+                geocode,
             )
             edge = TelegramEdge(
-                token=config.token,
-                api_url=config.api_url,
-                dialogue=dialogue,
+                Account(config.token, config.api_url, seal.button_key),
+                dialogue,
                 store=store,
-                button_key=seal.button_key,
                 texts=telegram_texts(texts),
                 now=clock,
             )
-            keeping = asyncio.create_task(_housekeeping(store, edge, clock))
+            keeping = asyncio.create_task(
+                _housekeeping(
+                    store, edge, clock, partial(reminder, texts, config.coordinator_chat_ids)
+                )
+            )
             try:
                 await edge.run(stop)
             finally:
@@ -160,15 +227,15 @@ async def run_telegram(config: Config, *, clock: Callable[[], datetime] = real_n
         gazetteer.close()
 
 
-def _open_live(config: Config) -> LiveDirectory:
-    try:
-        return LiveDirectory(config.directory)
-    except DirectoryError as error:
-        raise ConfigError([f"MEETINGS_DIRECTORY: {error}"]) from error
-
-
-async def _housekeeping(store: Store, edge: TelegramEdge, clock: Callable[[], datetime]) -> None:
+async def _housekeeping(
+    store: Store,
+    edge: TelegramEdge,
+    clock: Callable[[], datetime],
+    remind: Callable[..., Change | None],
+) -> None:
     while True:
         await store.erase_old(now=clock())
         await edge.send_orphans()
+        if (due := remind(today=clock().date())) is not None:
+            await edge.tell(due)
         await asyncio.sleep(HOUSEKEEPING_SECONDS)

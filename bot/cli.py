@@ -1,29 +1,49 @@
 """The one command, `mutual-aid-bot`: try it, run it, build and look at the meetings."""
 
 import asyncio
+import io
 import json
 import logging
+import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text as RichText
 
-from bot.app import real_now, run_telegram, trial_dialogue, trial_directory
+from bot.app import (
+    load_matcher,
+    ready_config,
+    real_now,
+    run_telegram,
+    surroundings,
+    trial_dialogue,
+    trial_directory,
+)
 from bot.config import Config, environment, read_config
-from bot.edges.console import Clock, Conversation, follow_lines, talk
+from bot.edges.console import Clock, Conversation, follow_lines
+from bot.edges.terminal import talk
 from bot.errors import BotError, ConfigError
-from bot.printed import Request, search_answer, search_lines, understood
-from bot.texts import DEFAULT_LANG, load_texts
+from bot.hearing.matching import Matcher
+from bot.listing import listing
+from bot.messages import Incoming, IncomingKind, SpanKind
+from bot.parameters import Instant, Kilometres, Near
+from bot.printed import Answer, Request, look, search_answer, stats_lines, understood
+from bot.reviewing import file_problems, packaged_problems, review_lines
+from bot.scored import memory_line, memory_mb, misses, score_lines, scored
+from bot.skills.turn import Turn
+from bot.texts import DEFAULT_LANG, Text, load_texts
 from meetings_data import (
     BuildReport,
     Directory,
     Gazetteer,
     MeetingsDataError,
+    Nominatim,
     build_directory,
     check_feed,
     default_feeds_file,
@@ -31,46 +51,7 @@ from meetings_data import (
 )
 
 _PAGE = 10
-
-
-class Instant(click.ParamType):
-    """An ISO 8601 instant; without an offset it is UTC."""
-
-    name = "ISO"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Return an aware datetime, or fail with an example."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            at = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a time such as 2026-11-24T18:00+00:00", param, ctx)
-        return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-class Near(click.ParamType):
-    """A point as LAT,LON in degrees."""
-
-    name = "LAT,LON"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[float, float]:
-        """Return the two numbers, or fail with an example."""
-        if isinstance(value, tuple):
-            return value
-        latitude, _, longitude = str(value).partition(",")
-        try:
-            point = float(latitude), float(longitude)
-        except ValueError:
-            self.fail(f"{value!r} is not LAT,LON such as 53.8,-1.55", param, ctx)
-        if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
-            self.fail(f"{value!r} is not on the Earth", param, ctx)
-        return point
-
+_STYLES = {SpanKind.BOLD: "bold", SpanKind.ITALIC: "italic"}
 
 NOW = click.option("--now", type=Instant(), help="The time it is taken to be.")
 DIRECTORY = click.option(
@@ -85,6 +66,10 @@ DIRECTORY = click.option(
 @click.version_option(package_name="mutual-aid-bot")
 def main() -> None:
     """Find recovery meetings, in the terminal and on Telegram."""
+    # A stray byte of another encoding, in or out, is a sign one cannot read, not an error.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @main.command("try")
@@ -112,7 +97,7 @@ async def _try(
     directory, made_up = trial_directory(config, directory_file, clock.now())
     if made_up:
         print(texts.plain(lang, "no-directory"), file=sys.stderr)
-    with Gazetteer.open() as gazetteer:
+    with directory, Gazetteer.open() as gazetteer:
         async with trial_dialogue(config, directory, gazetteer) as dialogue:
             conversation = Conversation(dialogue, clock, lang)
             if as_json_lines or not sys.stdin.isatty():
@@ -122,7 +107,6 @@ async def _try(
             else:
                 prompt = texts.plain(lang, "try-prompt")
                 await talk(conversation, prompt, texts.plain(lang, "try-intro"))
-    directory.close()
 
 
 @main.command()
@@ -130,8 +114,7 @@ def run() -> None:
     """Serve people on Telegram, by long polling, until stopped."""
     with _explained():
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-        config = _config(needed=("TELEGRAM_BOT_TOKEN",))
-        asyncio.run(run_telegram(config))
+        asyncio.run(run_telegram(ready_config(environment())))
 
 
 @main.group()
@@ -161,6 +144,9 @@ def build(feeds_file: Path | None, country: str, out: Path | None) -> None:
 
 
 async def _build(feeds_file: Path | None, country: str, out: Path) -> BuildReport:
+    config = _config()
+    asks = config.nominatim_url
+    nominatim = Nominatim(config.nominatim_url, config.nominatim_contact) if asks else None
     feeds = load_feeds(feeds_file or default_feeds_file(), environment())
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -175,6 +161,7 @@ async def _build(feeds_file: Path | None, country: str, out: Path) -> BuildRepor
             workshop_path=out.parent / "workshop.db",
             country=country,
             now=real_now(),
+            nominatim=nominatim,
             progress=progress,
         )
 
@@ -210,22 +197,16 @@ def stats(directory_file: Path | None, as_json: bool) -> None:
     """Print what the directory holds."""
     with _explained(), _directory(directory_file) as directory:
         facts = directory.stats()
-        if as_json:
-            click.echo(json.dumps(facts, ensure_ascii=False))
-            return
-        for name, value in facts.items():
-            if isinstance(value, dict):
-                click.echo(f"{name}:")
-                for part, count in value.items():
-                    click.echo(f"  {part}: {count}")
-            else:
-                click.echo(f"{name}: {value}")
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False))
+        return
+    click.echo("\n".join(stats_lines(facts)))
 
 
 @meetings.command()
 @click.argument("text", required=False, default="")
 @click.option("--near", type=Near(), help="Search around this point.")
-@click.option("--within", type=click.FloatRange(min=0), help="Kilometres, inclusive.")
+@click.option("--within", type=Kilometres(), help="Kilometres, inclusive.")
 @click.option("--limit", type=click.IntRange(min=1), default=_PAGE, show_default=True)
 @NOW
 @DIRECTORY
@@ -241,40 +222,91 @@ def search(  # noqa: PLR0913 - the contract's options, one a parameter
 ) -> None:
     """Find meetings for TEXT, as a person would say it: "NA near Leeds tonight"."""
     with _explained(), _directory(directory_file) as directory, Gazetteer.open() as gazetteer:
-        config = _config()
-        answer = search_answer(
-            directory,
-            gazetteer,
-            Request(
-                text=text,
-                near=near,
-                within_km=within,
-                limit=limit,
-                now=now or real_now(),
-                country=config.country,
-            ),
-        )
-    if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False))
-        return
-    for line in search_lines(answer):
+        config, at = _config(), now or real_now()
+        asked = Request(text=text, near=near, within_km=within, now=at, country=config.country)
+        looked = look(directory, gazetteer, asked)
+        if within is not None and looked.places is None:
+            raise click.UsageError("--within needs a place: name one in TEXT, or give --near.")
+        if as_json:
+            click.echo(json.dumps(search_answer(looked, limit), ensure_ascii=False))
+            return
+        around = surroundings(config, load_texts(), gazetteer, directory)
+        nobody = Incoming(update_id=0, lane="", kind=IncomingKind.TEXT, lang=DEFAULT_LANG)
+        _print_texts(listing(Turn(incoming=nobody, now=at, around=around), looked, limit))
+
+
+def _print_texts(texts: Iterable[Text]) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    for number, text in enumerate(texts):
+        shown = RichText("\n" * (number > 0) + text.plain)
+        for span in text.spans:
+            if span.kind in _STYLES:
+                start = span.offset + (number > 0)
+                shown.stylize(_STYLES[span.kind], start, start + span.length)
+        console.print(shown)
+
+
+@main.group()
+def articles() -> None:
+    """Look over the written answers and the numbers to call."""
+
+
+@articles.command("check")
+@click.argument("file", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@NOW
+def check_articles(file: tuple[Path, ...], now: datetime | None) -> None:
+    """Print what is wrong with the articles, or with FILE, and which numbers wait for a person."""
+    problems = list(file_problems(file) if file else packaged_problems())
+    for line in problems:
         click.echo(line)
+    if not file:
+        click.echo("\n".join(review_lines((now or real_now()).date())))
+    if problems:
+        sys.exit(1)
 
 
 @main.command()
 @NOW
-def understand(now: datetime | None) -> None:
+@click.option(
+    "--score",
+    "labelled",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Print how well a file of labelled messages is understood instead.",
+)
+@click.option("--misses", "with_misses", is_flag=True, help="With --score: list what is missed.")
+@click.option("--by-words", is_flag=True, help="Match by words alone, without the encoder.")
+def understand(
+    now: datetime | None, labelled: Path | None, *, with_misses: bool, by_words: bool
+) -> None:
     """Read JSON lines with `text` (and `now`, `lang`) and print what each is understood as."""
     with _explained(), Gazetteer.open() as gazetteer:
-        for number, line in enumerate(sys.stdin, start=1):
-            if not line.strip():
-                continue
-            try:
-                answer = understood(line, now=now or real_now(), knows_place=gazetteer.knows)
-            except (TypeError, ValueError) as error:
-                click.echo(f"line {number}: {error}", err=True)
-                answer = {"error": str(error)}
-            click.echo(json.dumps(answer, ensure_ascii=False))
+        before = memory_mb()
+        matcher = Matcher.make(DEFAULT_LANG, None) if by_words else load_matcher()
+
+        def read(line: str) -> Answer:
+            at = now or real_now()
+            return understood(line, now=at, knows_place=gazetteer.knows, matcher=matcher)
+
+        if labelled is not None:
+            read('{"text": "AA in Leeds tonight"}')  # the tables are read at the first message
+            rows = list(scored(labelled.read_text("utf-8").splitlines(), read))
+            memory = memory_line(before)
+            for line in (*score_lines(rows), memory, *(misses(rows) if with_misses else ())):
+                click.echo(line)
+            return
+        _understand_lines(read)
+
+
+def _understand_lines(read: Callable[[str], Answer]) -> None:
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            answer = read(line)
+        except (TypeError, ValueError) as error:
+            click.echo(f"line {number}: {error}", err=True)
+            answer = {"error": str(error)}
+        click.echo(json.dumps(answer, ensure_ascii=False))
 
 
 def _config(needed: tuple[str, ...] = ()) -> Config:
@@ -303,6 +335,10 @@ def _explained() -> Iterator[None]:
         sys.exit(1)
     except (MeetingsDataError, BotError) as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except sqlite3.DatabaseError as error:
+        click.echo(f"A database file is damaged: {error}.", err=True)
+        click.echo("Make a new directory with: mutual-aid-bot meetings build", err=True)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -18,7 +18,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def _data(name: str) -> str:
-    return str(user_data_path(APP) / name)
+    return str(user_data_path(APP) / "data" / name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ SETTINGS = (
     Setting(
         "COORDINATOR_CHAT_IDS",
         "unset",
-        "Telegram chat ids of the coordinators, with commas. Kept for introductions.",
+        "Telegram chat ids of the coordinators, with commas. On Mondays they hear which crisis"
+        " numbers are due for a check.",
         _are_chat_ids,
     ),
     Setting("ORGANISATION", "unset", "Who runs this bot, shown under “Who runs this”.", _anything),
@@ -118,7 +119,7 @@ SETTINGS = (
         "NOMINATIM_URL",
         "unset: no place name ever leaves this machine",
         "A Nominatim geocoder to ask, with the place words alone, when the packaged places have"
-        " no answer.",
+        " no answer. `meetings build` asks it for addresses that have no point.",
         _is_web_address,
     ),
     Setting(
@@ -195,7 +196,7 @@ def _config(values: Mapping[str, str]) -> Config:
 
 def key_file() -> Path:
     """Return where `run` keeps a key that it made itself."""
-    return user_config_path(APP) / "state.key"
+    return user_config_path(APP) / "keys" / "state.key"
 
 
 def state_key(config: Config, path: Path) -> bytes:

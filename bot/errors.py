@@ -4,6 +4,7 @@ BotError
 ├── ConfigError        settings are missing or wrong; all of them at once
 ├── TextError          a message file lacks a key or an argument
 ├── SealBrokenError    something in the state file was not sealed with our key
+├── EdgeError          the other side will not have us: a token that is no more, a second process
 └── TranscriptError    a line given to `try` cannot be followed
 """
 
@@ -34,6 +35,10 @@ class TextError(BotError):
 
 class SealBrokenError(BotError):
     """A sealed value does not open with this key, or not in this place."""
+
+
+class EdgeError(BotError):
+    """The network that people write on will not have us; the message says why, in words."""
 
 
 class TranscriptError(BotError):

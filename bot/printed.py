@@ -1,20 +1,32 @@
-"""What the commands print for machines: the contract's JSON, made from the same search."""
+"""What the commands print: the contract's JSON, made from the same search, and counts."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from bot.finding import Asked, find
+from bot.finding import Asked, Finding, find
+from bot.hearing.decision import decide
 from bot.hearing.guard import crisis_in
-from bot.hearing.intents import hear
-from bot.hearing.wishes import Wishes
+from bot.hearing.intents import KnowsPlace, hear
+from bot.hearing.matching import Matcher
+from bot.hearing.wishes import NEAR_ME, Wishes
 from bot.texts import DEFAULT_LANG
-from meetings_data import Directory, Gazetteer, Match, Place, Point, timezone_at
+from meetings_data import (
+    Directory,
+    Gazetteer,
+    Match,
+    Place,
+    Point,
+    fellowship_named,
+    timezone_at,
+)
 
 Answer = dict[str, object]
 _CHOICES = 4
-_METRES = 3
+# To the millimetre, as a limit is, so that `--within` the distance printed finds the meeting.
+_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,49 +36,79 @@ class Request:
     text: str
     near: tuple[float, float] | None
     within_km: float | None
-    limit: int
     now: datetime
     country: str
 
 
-def search_answer(directory: Directory, gazetteer: Gazetteer, request: Request) -> Answer:
-    """Return the one JSON object of `meetings search --json`."""
-    heard = hear(request.text, lang=DEFAULT_LANG, knows_place=gazetteer.knows)
-    wishes = heard.wishes
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was understood and found. `places` is None when no place was asked for.
+
+    No place or several: nothing was searched, as it has to be asked first where that is.
+    """
+
+    wishes: Wishes
+    places: tuple[Place, ...] | None
+    finding: Finding | None
+
+    @property
+    def place(self) -> Place | None:
+        """The one place that was searched around."""
+        return self.places[0] if self.places is not None and len(self.places) == 1 else None
+
+
+def look(directory: Directory, gazetteer: Gazetteer, request: Request) -> Looked:
+    """Understand what `meetings search` was asked, and search."""
+    zone = gazetteer.country_timezone(request.country) or "UTC"
+    today = request.now.astimezone(ZoneInfo(zone)).date()
+    heard = hear(request.text, lang=DEFAULT_LANG, knows_place=gazetteer.knows, today=today)
+    wishes, fixed = _sought(request.text, heard.wishes), request.within_km is not None
     places = _places(wishes, request, gazetteer)
-    if len(places) > 1:
-        understood_as = {**_understood(wishes, None), "choices": _choices(places)}
-        return {"understood": understood_as, "matches": [], "widened": None}
-    place = places[0] if places else None
-    said = _understood(wishes, place)
-    if place is None and wishes.place not in {None, "near_me"}:
-        return {"understood": said, "matches": [], "widened": None}
-    asked = _asked(wishes, place, request, gazetteer)
-    finding = find(directory, asked)
-    matches = [_match(match) for match in finding.matches[: request.limit]]
-    return {"understood": said, "matches": matches, "widened": list(finding.widened) or None}
-
-
-def _asked(wishes: Wishes, place: Place | None, request: Request, gazetteer: Gazetteer) -> Asked:
-    fixed = request.within_km is not None
-    within = request.within_km if fixed else wishes.within_km
-    zone = place.timezone if place else ""
-    return Asked(
-        wishes=replace(wishes, within_km=within),
+    if places is not None and len(places) != 1:
+        return Looked(wishes=wishes, places=places, finding=None)
+    place = None if places is None else places[0]
+    asked = Asked(
+        wishes=replace(wishes, within_km=request.within_km) if fixed else wishes,
         place=place,
         now=request.now,
-        timezone=zone or gazetteer.country_timezone(request.country) or "UTC",
+        timezone=(place.timezone if place else "") or zone,
         include_closed=True,
         keep_within=fixed,
     )
+    return Looked(wishes=asked.wishes, places=places, finding=find(directory, asked))
 
 
-def _places(wishes: Wishes, request: Request, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _sought(text: str, heard: Wishes) -> Wishes:
+    """Return the wishes of words that are a search for sure: a bare "NA" is no "no" here."""
+    named = fellowship_named(text)
+    return heard if named is None or heard != Wishes() else Wishes(fellowships=(named,))
+
+
+def _places(wishes: Wishes, request: Request, gazetteer: Gazetteer) -> tuple[Place, ...] | None:
     if request.near is not None:
         return (place_at(*request.near, gazetteer=gazetteer),)
-    if wishes.place is None or wishes.place == "near_me":
+    if wishes.place is None:
+        return None
+    if wishes.place == NEAR_ME:
         return ()
     return gazetteer.find(wishes.place, country=request.country)
+
+
+def search_answer(looked: Looked, limit: int) -> Answer:
+    """Return the one JSON object of `meetings search --json`."""
+    place, finding = looked.place, looked.finding
+    understood_as: Answer = {
+        **slots_of(looked.wishes),
+        "place": None if place is None else _place(place),
+    }
+    if finding is None:
+        understood_as["choices"] = [_place(one) for one in (looked.places or ())[:_CHOICES]]
+        return {"understood": understood_as, "matches": [], "widened": None}
+    return {
+        "understood": understood_as,
+        "matches": [_match(match) for match in finding.matches[:limit]],
+        "widened": list(finding.widened) or None,
+    }
 
 
 def place_at(latitude: float, longitude: float, *, gazetteer: Gazetteer) -> Place:
@@ -83,11 +125,6 @@ def place_at(latitude: float, longitude: float, *, gazetteer: Gazetteer) -> Plac
     )
 
 
-def _understood(wishes: Wishes, place: Place | None) -> Answer:
-    slots = slots_of(wishes)
-    return {**slots, "place": None if place is None else _place(place)}
-
-
 def _place(place: Place) -> Answer:
     return {
         "name": place.name,
@@ -95,10 +132,6 @@ def _place(place: Place) -> Answer:
         "longitude": place.longitude,
         "country": place.country,
     }
-
-
-def _choices(places: Sequence[Place]) -> list[Answer]:
-    return [_place(place) for place in places[:_CHOICES]]
 
 
 def slots_of(wishes: Wishes) -> Answer:
@@ -124,7 +157,7 @@ def _match(match: Match) -> Answer:
         "fellowship": meeting.fellowship,
         "starts_at": match.starts_at.isoformat(),
         "timezone": meeting.timezone,
-        "distance_km": None if far is None else round(far, _METRES),
+        "distance_km": None if far is None else round(far, _DECIMALS),
         "venue_type": str(meeting.venue_type),
         "approximate": meeting.approximate,
         "attributes": list(meeting.attributes),
@@ -140,35 +173,55 @@ def _instant(at: int | None) -> str | None:
     return None if at is None else datetime.fromtimestamp(at, tz=UTC).isoformat()
 
 
-def search_lines(answer: Mapping[str, object]) -> Iterator[str]:
-    """Yield the same answer for a person at a terminal."""
-    understood_as = answer["understood"]
-    yield f"understood: {json.dumps(understood_as, ensure_ascii=False)}"
-    if answer["widened"]:
-        yield f"nothing matched all of that; given up: {answer['widened']}"
-    matches = answer["matches"]
-    if not isinstance(matches, list) or not matches:
-        yield "no matches"
-        return
-    for match in matches:
-        far = "" if match["distance_km"] is None else f"  {match['distance_km']} km"
-        yield f"{match['starts_at']}  {match['fellowship']}  {match['name']}{far}  ({match['id']})"
+def stats_lines(facts: Mapping[str, object]) -> Iterator[str]:
+    """Yield what a directory holds for a person at a terminal: counts first, then tables."""
+    tables = {name: table for name, table in facts.items() if isinstance(table, dict)}
+    counts = {name: fact for name, fact in facts.items() if name not in tables}
+    for name, fact in counts.items():
+        words = name.replace("_", " ")
+        yield _counted(fact, words) if isinstance(fact, int) else f"{words}: {fact}"
+    for name, table in tables.items():
+        yield ""
+        yield f"{name.replace('_', ' ')}:"
+        yield from (_counted(count, part or "unknown") for part, count in table.items())
+        if not table:
+            yield _counted(0, "")
 
 
-def understood(line: str, *, now: datetime, knows_place: Callable[[str], bool]) -> Answer:
+def _counted(count: int, name: str) -> str:
+    return f"{count:>9,}  {name}".rstrip()
+
+
+def understood(line: str, *, now: datetime, knows_place: KnowsPlace, matcher: Matcher) -> Answer:
     """Return what one line of `understand` means. Raises ValueError or TypeError for a bad one."""
-    asked = json.loads(line)
-    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+    asked = _asked(line)
+    text, lang, said_now = (asked.get(name) for name in ("text", "lang", "now"))
+    if not isinstance(text, str):
         raise TypeError('each line is a JSON object with a "text"')
-    lang = asked.get("lang") or DEFAULT_LANG
-    at = datetime.fromisoformat(asked["now"]) if asked.get("now") else now
-    heard = hear(asked["text"], lang=lang, knows_place=knows_place, today=at.date())
-    hit = crisis_in(asked["text"], lang)
+    if not isinstance(lang, str | None) or not isinstance(said_now, str | None):
+        raise TypeError('"lang" and "now" are words, where they are given')
+    lang = lang or DEFAULT_LANG
+    at = datetime.fromisoformat(said_now) if said_now else now
+    heard = hear(text, lang=lang, knows_place=knows_place, today=at.date())
+    decision = decide(crisis_in(text, lang), heard, matcher.read(text))
     return {
-        "kind": "crisis" if hit else str(heard.kind),
+        "kind": str(decision.kind),
         "slots": slots_of(heard.wishes),
-        "topics": [],
-        "tier": "none",
-        "crisis": hit.card if hit else None,
-        "crisis_how": "rule" if hit else None,
+        "topics": list(decision.topics),
+        "tier": str(decision.tier),
+        "crisis": decision.crisis,
+        "crisis_how": str(decision.crisis_how) if decision.crisis_how else None,
+        "guard": decision.guard,
     }
+
+
+def _asked(line: str) -> Mapping[str, object]:
+    # Half a pair of UTF-16 can be written in JSON, and nowhere else.
+    try:
+        asked = json.loads(line.encode("utf-8", "replace"))
+        whole = json.loads(json.dumps(asked, ensure_ascii=False).encode("utf-8", "replace"))
+    except RecursionError as error:
+        raise ValueError("this is nested too deeply") from error
+    if not isinstance(whole, dict):
+        raise TypeError('each line is a JSON object with a "text"')
+    return whole

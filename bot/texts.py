@@ -20,6 +20,8 @@ DEFAULT_LANG = "en"
 _BUNDLE_LOCALES = {"en": ["en-GB"]}
 # A listing's own "<" stands for itself: it is swapped for this while marks are read.
 _LESS_THAN = "\ue000"
+# Fluent refuses a longer argument; the longest of ours, a note, has half of that.
+_LONGEST = 1000
 _MARK = re.compile(r"<(/?)([bi]|t=(-?\d+))>|</t>")
 
 
@@ -115,7 +117,10 @@ def _escaped(value: Argument) -> str | int | float:
     if isinstance(value, Moment):
         shown = value.shown.replace("<", _LESS_THAN)
         return f"<t={int(value.at.timestamp())}>{shown}</t>"
-    return value.replace("<", _LESS_THAN) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    cut = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+    return cut.replace("<", _LESS_THAN)
 
 
 def _read_marks(marked: str) -> Text:

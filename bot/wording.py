@@ -1,12 +1,15 @@
 """Facts → words: instants, distances and wishes, as one person reads them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.finding import says_day_and_time_at_once, says_secular_at_once
 from bot.hearing.wishes import Wishes
 from bot.texts import Moment, Text, Texts
 from meetings_data import LANGUAGE_PREFIX, Match, ends_at, explain, fellowships
 
+#: Telegram takes no longer message.
+MESSAGE_UNITS = 4096
 MILES_COUNTRIES = frozenset({"GB", "US", "IM", "JE", "GG", "PR"})
 _KM_PER_MILE = 1.609344
 _YARDS_PER_KM = 1093.6133
@@ -27,6 +30,17 @@ def say_clock(texts: Texts, lang: str, minute_of_day: int) -> str:
 def say_time(texts: Texts, lang: str, at: datetime) -> str:
     """Return the clock time of an instant in its own zone."""
     return say_clock(texts, lang, at.hour * 60 + at.minute)
+
+
+def say_start(texts: Texts, lang: str, at: datetime) -> str:
+    """Return the clock time at which something starts.
+
+    Midnight is named by the night it ends: people take "Saturday, midnight" for Saturday's end.
+    """
+    if at.hour or at.minute:
+        return say_time(texts, lang, at)
+    night = (at - timedelta(days=1)).isoweekday()
+    return texts.plain(lang, "clock-midnight-of", weekday=texts.plain(lang, f"weekday-{night}"))
 
 
 def say_day(texts: Texts, lang: str, at: datetime, now: datetime) -> str:
@@ -58,7 +72,7 @@ def say_when(texts: Texts, lang: str, match: Match, *, now: datetime, reader_zon
     reader's own app may show in the zone they are really in.
     """
     start, end = match.starts_at, ends_at(match)
-    day, clock = say_day(texts, lang, start, now), say_time(texts, lang, start)
+    day, clock = say_day(texts, lang, start, now), say_start(texts, lang, start)
     if end is None:
         when = texts.plain(lang, "card-when-open", day=day, start=clock)
     else:
@@ -72,7 +86,7 @@ def say_when(texts: Texts, lang: str, match: Match, *, now: datetime, reader_zon
         lang,
         "moment",
         day=say_day(texts, lang, local, now),
-        start=say_time(texts, lang, local),
+        start=say_start(texts, lang, local),
     )
     moment = Moment(start, shown)
     return texts.say(lang, "card-when-reader", when=when, zone=zone, moment=moment)
@@ -105,6 +119,20 @@ def say_attribute(texts: Texts, lang: str, attribute: str) -> str:
     return texts.plain(lang, f"attribute-{attribute}")
 
 
+def units(words: str) -> int:
+    """Return how long words are in UTF-16 units, as Telegram counts."""
+    return len(words.encode("utf-16-le", "replace")) // 2
+
+
+def shortened(words: str, limit: int) -> str:
+    """Return words of at most so many units; a sign stands where they were cut."""
+    if units(words) <= limit:
+        return words
+    kept = words.encode("utf-16-le", "replace")[: 2 * (limit - 1)]
+    # "ignore" drops half of a pair that the cut has split.
+    return kept.decode("utf-16-le", "ignore").rstrip() + "…"
+
+
 def say_fellowship(fellowship: str) -> str:
     """Return the short name by which people know a fellowship; names are not translated."""
     known = fellowships().get(fellowship)
@@ -122,19 +150,13 @@ def chips(texts: Texts, lang: str, wishes: Wishes, country: str) -> tuple[tuple[
     if wishes.twelve_step is not None:
         key = "chip-twelve-step" if wishes.twelve_step else "chip-not-twelve-step"
         said.append(("12", texts.plain(lang, key)))
-    if wishes.within_minutes is not None:
-        hours = max(1, round(wishes.within_minutes / 60))
-        said.append(("t", texts.plain(lang, "chip-within", hours=hours)))
-    elif wishes.day == "today" and wishes.time == "evening":
-        said.append(("t", texts.plain(lang, "chip-tonight")))
-    else:
-        said += _time_chips(texts, lang, wishes)
+    said += _time_chips(texts, lang, wishes)
     if wishes.within_km is not None:
         distance = say_distance(texts, lang, wishes.within_km, country)
         said.append(("w", texts.plain(lang, "chip-within-distance", distance=distance)))
     if wishes.online is not None:
         said.append(("o", texts.plain(lang, "chip-online" if wishes.online else "chip-in-person")))
-    said += [(f"a-{name}", say_attribute(texts, lang, name)) for name in wishes.attributes]
+    said += [(f"a-{name}", say_attribute(texts, lang, name)) for name in _own_chips(wishes)]
     said += [
         (f"x-{name}", texts.plain(lang, "chip-not", wish=_excluded(texts, lang, name)))
         for name in wishes.excluded
@@ -142,15 +164,31 @@ def chips(texts: Texts, lang: str, wishes: Wishes, country: str) -> tuple[tuple[
     return tuple(said)
 
 
+def _own_chips(wishes: Wishes) -> tuple[str, ...]:
+    """Return the attributes that no other chip says already."""
+    if not says_secular_at_once(wishes):
+        return wishes.attributes
+    return tuple(name for name in wishes.attributes if name != "secular")
+
+
 def _time_chips(texts: Texts, lang: str, wishes: Wishes) -> list[tuple[str, str]]:
+    if says_day_and_time_at_once(wishes):
+        return [("t", _say_day_and_time(texts, lang, wishes))]
     said = []
-    if wishes.time == "now":
-        return [("t", texts.plain(lang, "chip-now"))]
     if wishes.day is not None:
         said.append(("d", say_day_wish(texts, lang, wishes.day)))
     if wishes.time is not None:
         said.append(("t", say_time_wish(texts, lang, wishes.time)))
     return said
+
+
+def _say_day_and_time(texts: Texts, lang: str, wishes: Wishes) -> str:
+    minutes = wishes.within_minutes
+    if not minutes:
+        return texts.plain(lang, "chip-now" if wishes.time == "now" else "chip-tonight")
+    if minutes % 60:
+        return texts.plain(lang, "chip-within-minutes", minutes=minutes)
+    return texts.plain(lang, "chip-within", hours=minutes // 60)
 
 
 def say_day_wish(texts: Texts, lang: str, day: str) -> str:
@@ -193,6 +231,8 @@ def _excluded(texts: Texts, lang: str, name: str) -> str:
         return texts.plain(lang, f"weekday-{_WEEKDAYS.index(name) + 1}")
     if name == "online":
         return texts.plain(lang, "chip-online")
+    if name == "secular":
+        return texts.plain(lang, "chip-secular")
     if name in fellowships():
         return say_fellowship(name)
     return say_attribute(texts, lang, name)

@@ -76,11 +76,17 @@ def _claim(value: object, *, yes: object, no: object) -> bool | None:
     return True if value == yes else False if value == no else None
 
 
+#: Signs that people leave out or type in each other's place, and the one that is a word.
+_SIGNS = dict.fromkeys(map(ord, ".'`\u00b4\u02bc\u2018\u2019")) | {ord("&"): " and "}
+
+
 def fold(words: str) -> str:
     """Return words without case, accents, dots or other marks, one space between them."""
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("&", " and "))
+    # Before and after: some signs and capitals only appear once a letter is taken apart.
+    plain = unicodedata.normalize("NFKD", words.translate(_SIGNS)).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_SIGNS)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"\w+", plain.replace(".", "").replace("'", "").replace("’", "")))
+    return " ".join(re.findall(r"[^\W_]+", plain))
 
 
 @cache
@@ -99,5 +105,9 @@ def fellowship_named(words: str) -> str | None:
 
 @cache
 def names_in_use() -> tuple[tuple[str, str], ...]:
-    """Return every folded name with its id, the longest first, for finding them in a text."""
-    return tuple(sorted(_names().items(), key=lambda pair: -len(pair[0])))
+    """Return every folded alias with its id, the longest first, for finding them in a text.
+
+    Ids are left out: "any local meetings" asks for no fellowship called local.
+    """
+    pairs = ((fold(name), known.id) for known in fellowships().values() for name in known.aliases)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

@@ -7,13 +7,21 @@ from meetings_data.meeting import Point
 
 #: Mean radius of the Earth (IUGG), the one geopy's great circle uses.
 EARTH_RADIUS_KM = 6371.0088
+#: As far as two points of the Earth can be apart.
+FURTHEST_KM = math.pi * EARTH_RADIUS_KM
 #: Streets are longer than a straight line by about this much.
 DETOUR = 1.3
 WALKING_KM = 2.0
 WALKING_KMH = 4.5
 RIDING_KMH = 20.0
+#: A millimetre: a limit is inclusive, whatever the last bit of a float says.
+TOLERANCE_KM = 1e-6
+#: Tiles are a tenth of a degree: about 11 km north to south.
+TILES_PER_DEGREE = 10
 #: Boxes are a hair too wide rather than too narrow; the exact distance decides.
 _SLACK_DEGREES = 1e-7
+
+Vector = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(squared)))
 
 
-def unit_vector(point: Point) -> tuple[float, float, float]:
+def unit_vector(point: Point) -> Vector:
     """Return the point on the unit sphere, so that SQL can compare chords without functions."""
     latitude, longitude = math.radians(point.latitude), math.radians(point.longitude)
     across = math.cos(latitude)
@@ -46,6 +54,11 @@ def chord_squared(km: float) -> float:
     """Return the squared chord on the unit sphere that spans this many kilometres."""
     chord = 2 * math.sin(min(km / EARTH_RADIUS_KM, math.pi) / 2)
     return chord * chord
+
+
+def km_of_chord(squared: float) -> float:
+    """Return the kilometres that a squared chord on the unit sphere spans."""
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(squared) / 2))
 
 
 def boxes_around(point: Point, radius_km: float) -> tuple[Box, ...]:
@@ -62,8 +75,6 @@ def boxes_around(point: Point, radius_km: float) -> tuple[Box, ...]:
     ratio = math.sin(angle) / math.cos(math.radians(point.latitude))
     half = math.degrees(math.asin(min(1.0, ratio))) + _SLACK_DEGREES
     west, east = point.longitude - half, point.longitude + half
-    if half >= 180:
-        return (Box(south, north, -180.0, 180.0),)
     if west < -180:
         return Box(south, north, west + 360, 180.0), Box(south, north, -180.0, east)
     if east > 180:
@@ -71,8 +82,18 @@ def boxes_around(point: Point, radius_km: float) -> tuple[Box, ...]:
     return (Box(south, north, west, east),)
 
 
-def travel_minutes(straight_km: float) -> float:
-    """Return how long a way takes: on foot up to 2 km of street, else by bus or bicycle."""
-    street_km = straight_km * DETOUR
-    speed = WALKING_KMH if street_km <= WALKING_KM else RIDING_KMH
-    return street_km / speed * 60
+def reachable_km(minutes: float) -> float:
+    """Return how far away, as the crow flies, one can be after so many minutes on the way.
+
+    The first 2 km of street are walked and the rest is by bus or bicycle, so that whoever is
+    further away never arrives sooner.
+    """
+    walking = min(minutes, WALKING_KM / WALKING_KMH * 60)
+    street_km = (walking * WALKING_KMH + (minutes - walking) * RIDING_KMH) / 60
+    return street_km / DETOUR
+
+
+def tile(latitude: float, longitude: float) -> tuple[int, int]:
+    """Return the (row, column) of the tile that holds a point, counted from 90° S, 180° W."""
+    row = math.floor((latitude + 90) * TILES_PER_DEGREE)
+    return row, math.floor((longitude + 180) * TILES_PER_DEGREE)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app import surroundings
+from bot.app import load_matcher, surroundings
 from bot.config import Config, read_config
 from bot.dialogue import Dialogue
 from bot.edges.console import Clock, Conversation
@@ -74,7 +74,7 @@ async def store() -> AsyncIterator[Store]:
 @pytest.fixture
 def dialogue(config: Config, directory: Directory, gazetteer: Gazetteer, store: Store) -> Dialogue:
     around = surroundings(config, load_texts(), gazetteer, directory)
-    return Dialogue(lambda: around, store)
+    return Dialogue(lambda: around, store, load_matcher())
 
 
 @pytest.fixture

@@ -34,7 +34,9 @@ def commands() -> str:
     return "\n".join(["| command | what it does |", "|---|---|", *rows]) + "\n"
 
 
-def leaves(group: click.Command, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], click.Command]]:
+def leaves(
+    group: click.Command, path: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], click.Command]]:
     """Every command below a group, with its path and options in front of it."""
     if isinstance(group, click.Group):
         return [

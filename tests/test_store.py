@@ -128,4 +128,4 @@ async def test_file_holds_nothing_readable_and_nobody_else_may_read_it(tmp_path:
 
     assert b"methadone" not in raw
     assert "“you”".encode() not in raw
-    assert path.stat().st_mode & 0o077 == 0  # noqa: ASYNC240
+    assert path.stat().st_mode & 0o077 == 0

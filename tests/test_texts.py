@@ -67,6 +67,12 @@ def test_what_is_put_in_is_never_read_as_a_mark(words: str) -> None:
     assert text.plain == f"Which <b>{words}</b> do you mean?"
 
 
+def test_argument_of_any_length_is_cut_and_not_refused() -> None:
+    said = load_texts().plain("en", "ask-which", words="x" * 5000)
+
+    assert said == f"Which {'x' * 999}… do you mean?"
+
+
 def test_join_moves_spans_along() -> None:
     bold = Text("NA", (Span(0, 2, SpanKind.BOLD),))
 

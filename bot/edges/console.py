@@ -1,4 +1,4 @@
-"""The same dialogue in a terminal: no token, no network, buttons as numbers or [labels]."""
+"""The same dialogue without a token or a network: lines in, replies out, for many people."""
 
 import json
 import re
@@ -8,14 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TextIO
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.patch_stdout import patch_stdout
-from prompt_toolkit.shortcuts import print_formatted_text
-
 from bot.dialogue import Dialogue
 from bot.errors import TranscriptError
-from bot.messages import Button, Incoming, IncomingKind, Reply, SpanKind
+from bot.messages import Button, Incoming, IncomingKind, Reply
 
 DEFAULT_PERSON = "you"
 _NAMED = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30})> (?P<rest>.*)", re.DOTALL)
@@ -23,6 +18,9 @@ _LABEL = re.compile(r"\[(?P<label>.+)\]")
 _PLACE = re.compile(r"@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)")
 _LATER = re.compile(r"\+\s*(?P<amount>\d+)\s*(?P<unit>[mhd])")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+_LONGEST = timedelta(days=3660)
+#: Of the buttons that are there, so many are named to someone who names another.
+_LABELS_NAMED = 20
 # A location is rounded as on Telegram: about 100 metres, so nothing inside sees a door.
 _LOCATION_DECIMALS = 3
 
@@ -37,6 +35,15 @@ class Clock:
     def now(self) -> datetime:
         """Return the instant it is in this run."""
         return self.read() + self.passed
+
+    def move_on(self, amount: str, unit: str) -> None:
+        """Let time pass. Raises TranscriptError for more than anyone waits."""
+        # More digits than this are no number that Python reads, and no time that anyone waits.
+        if len(amount) > 6 or self.passed + int(amount) * _UNITS[unit] > _LONGEST:
+            raise TranscriptError(
+                f"+{amount[:10]}{unit} is too long: {_LONGEST.days} days at most"
+            )
+        self.passed += int(amount) * _UNITS[unit]
 
 
 @dataclass(slots=True)
@@ -63,6 +70,10 @@ class Screen:
         self.messages.append(Shown(len(self.messages) + 1, reply))
         return False
 
+    def id_of(self, reply: Reply) -> int:
+        """Return which message on the screen a reply is; 0 when another took its place."""
+        return next((shown.id for shown in self.messages if shown.reply is reply), 0)
+
     def buttons(self) -> Iterator[tuple[int, Button]]:
         """Yield every button in reach with its message, the newest message first."""
         for shown in reversed(self.messages):
@@ -84,15 +95,21 @@ class Conversation:
     async def line(self, line: str) -> list[tuple[Reply, bool]]:
         """Follow one line and return the replies, each with whether it replaced a card.
 
-        Raises TranscriptError for a button that is not there.
+        Raises TranscriptError for a button that is not there, or a place off the Earth.
         """
         named = _NAMED.fullmatch(line)
         name, rest = (named["name"], named["rest"]) if named else (DEFAULT_PERSON, line)
         later = _LATER.fullmatch(rest)
         if later:
-            self._clock.passed += int(later["amount"]) * _UNITS[later["unit"]]
+            self._clock.move_on(later["amount"], later["unit"])
             return []
-        incoming = self._incoming(name, rest)
+        return await self._follow(self._incoming(name, rest))
+
+    async def press(self, name: str, card: int, button: Button) -> list[tuple[Reply, bool]]:
+        """Press the button of a message and return the replies, as `line` does."""
+        return await self._follow(self._pressed(name, card, button))
+
+    async def _follow(self, incoming: Incoming) -> list[tuple[Reply, bool]]:
         rows = await self._dialogue.handle(incoming, self._clock.now())
         return [(row.reply, self.screen(row.reply.to).show(row.reply)) for row in rows]
 
@@ -101,11 +118,9 @@ class Conversation:
         return self._screens.setdefault(name, Screen())
 
     def _incoming(self, name: str, said: str) -> Incoming:
-        self._updates += 1
         place = _PLACE.fullmatch(said)
         if place:
-            latitude = round(float(place["lat"]), _LOCATION_DECIMALS)
-            longitude = round(float(place["lon"]), _LOCATION_DECIMALS)
+            latitude, longitude = _point(place["lat"], place["lon"])
             return self._did(name, IncomingKind.LOCATION, latitude=latitude, longitude=longitude)
         label = _LABEL.fullmatch(said)
         if label:
@@ -120,11 +135,12 @@ class Conversation:
     def _tap(self, name: str, label: str) -> Incoming:
         for card, button in self.screen(name).buttons():
             if button.label == label:
-                return self._press(name, card, button)
-        there = ", ".join(f"[{button.label}]" for _, button in self.screen(name).buttons())
+                return self._pressed(name, card, button)
+        labels = dict.fromkeys(button.label for _, button in self.screen(name).buttons())
+        there = ", ".join(f"[{known}]" for known in list(labels)[:_LABELS_NAMED])
         raise TranscriptError(f"There is no button [{label}]. There is: {there or 'none yet'}.")
 
-    def _press(self, name: str, card: int, button: Button) -> Incoming:
+    def _pressed(self, name: str, card: int, button: Button) -> Incoming:
         if button.action:
             return self._did(name, IncomingKind.TAP, action=button.action, card=card)
         if button.shares_location:
@@ -134,6 +150,7 @@ class Conversation:
         return self._did(name, IncomingKind.TEXT, text=button.label)
 
     def _did(self, name: str, kind: IncomingKind, **fields: object) -> Incoming:
+        self._updates += 1
         return Incoming(
             update_id=self._updates,
             lane=name,
@@ -141,6 +158,13 @@ class Conversation:
             lang=self._lang,
             **fields,  # type: ignore[arg-type]  # names of Incoming's own fields, checked above
         )
+
+
+def _point(latitude: str, longitude: str) -> tuple[float, float]:
+    north, east = (round(float(words), _LOCATION_DECIMALS) for words in (latitude, longitude))
+    if not (-90 <= north <= 90 and -180 <= east <= 180):
+        raise TranscriptError(f"@{latitude},{longitude} is not on the Earth")
+    return north, east
 
 
 def as_json(reply: Reply, *, replaced: bool) -> str:
@@ -173,12 +197,17 @@ def as_lines(reply: Reply, *, replaced: bool) -> str:
     lines = reply.text.split("\n")
     if replaced:
         lines.insert(0, "(this card changes)")
-    if reply.pin is not None:
-        lines.append(f"(a pin at {reply.pin.latitude:.5f},{reply.pin.longitude:.5f})")
-    if reply.document is not None:
-        lines.append(f"(a file: {reply.document.name})")
+    lines += beside(reply)
     lines += [" ".join(f"[{button.label}]" for button in row) for row in reply.buttons]
     return "\n".join(f"{bar} {line}".rstrip() for line in lines)
+
+
+def beside(reply: Reply) -> Iterator[str]:
+    """Yield what goes with the words of a reply and cannot be printed."""
+    if reply.pin is not None:
+        yield f"(a pin at {reply.pin.latitude:.5f},{reply.pin.longitude:.5f})"
+    if reply.document is not None:
+        yield f"(a file: {reply.document.name})"
 
 
 async def follow_lines(
@@ -197,58 +226,3 @@ async def follow_lines(
             continue
         for reply, replaced in replies:
             print(show(reply, replaced=replaced), file=out, flush=True)
-
-
-async def talk(conversation: Conversation, prompt: str, intro: str) -> None:
-    """Talk with the person at the terminal; a number presses a button."""
-    session: PromptSession[str] = PromptSession()
-    print_formatted_text(FormattedText([("italic", intro)]))
-    await _say(conversation, "/start")
-    with patch_stdout():
-        while True:
-            try:
-                line = (await session.prompt_async(f"\n{prompt}> ")).strip()
-            except (EOFError, KeyboardInterrupt):
-                return
-            if line:
-                await _say(conversation, line)
-
-
-async def _say(conversation: Conversation, line: str) -> None:
-    try:
-        replies = await conversation.line(_numbered(conversation, line))
-    except TranscriptError as error:
-        print_formatted_text(FormattedText([("italic", str(error))]))
-        return
-    for reply, _ in replies:
-        print_formatted_text(_styled(reply))
-
-
-def _numbered(conversation: Conversation, line: str) -> str:
-    """Read a bare number as the button of the newest message that carries it."""
-    messages = conversation.screen(DEFAULT_PERSON).messages
-    if not line.isdigit() or not messages:
-        return line
-    buttons = [button for row in messages[-1].reply.buttons for button in row]
-    number = int(line)
-    return f"[{buttons[number - 1].label}]" if 0 < number <= len(buttons) else line
-
-
-def _styled(reply: Reply) -> FormattedText:
-    parts: list[tuple[str, str]] = [("", "\n")]
-    last = 0
-    bold = [span for span in reply.spans if span.kind is SpanKind.BOLD]
-    for span in sorted(bold, key=lambda span: span.offset):
-        end = span.offset + span.length
-        parts += [("", reply.text[last : span.offset]), ("bold", reply.text[span.offset : end])]
-        last = end
-    parts.append(("", reply.text[last:] + "\n"))
-    if reply.document is not None:
-        parts.append(("italic", f"({reply.document.name})\n"))
-    number = 0
-    for row in reply.buttons:
-        for button in row:
-            number += 1
-            parts += [("bold", f"  {number} "), ("", button.label)]
-        parts.append(("", "\n"))
-    return FormattedText(parts)

@@ -1,16 +1,20 @@
 """A meeting as a person reads it: five lines in a list, everything when opened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.skills.turn import Turn
 from bot.texts import Text, join
 from bot.wording import (
+    MESSAGE_UNITS,
     say_attribute,
     say_date,
     say_distance,
     say_fellowship,
     say_when,
+    shortened,
+    units,
 )
 from meetings_data import (
     LANGUAGE_PREFIX,
@@ -21,9 +25,9 @@ from meetings_data import (
     fellowships,
 )
 
-#: Notes in a listing can be a page long; a card must stay within Telegram's 4,096 characters.
-_NOTE_LIMIT = 500
 _HERE_KM = 0.03
+#: What a list says of a meeting when it does not say what a person asked for.
+_OPPOSITE = {"open": "closed", "closed": "open", "women": "men", "men": "women"}
 _GOES_TO = {VenueType.IN_PERSON, VenueType.HYBRID, VenueType.UNKNOWN, VenueType.CLOSED_FOR_NOW}
 
 
@@ -36,32 +40,55 @@ class Reader:
     asked: tuple[str, ...] = ()  # attributes
 
 
-def short_card(turn: Turn, number: int, match: Match, reader: Reader) -> Text:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much of a listing is shown, where some listings hold a page: all in UTF-16 units."""
+
+    line: int  # for a name, a venue, an address
+    note: int
+    asked: int  # how many of the needs a short card answers
+    types: int  # how many of the codes are explained
+
+
+WIDE = Room(line=160, note=500, asked=4, types=20)
+#: Five cards, or one with everything in it, fit into a message so, whatever the listings hold.
+NARROW = Room(line=50, note=200, asked=2, types=8)
+
+
+def fitting(build: Callable[[Room], Text]) -> Text:
+    """Return a text with all the room it wants, unless it would be too long for a message."""
+    text = build(WIDE)
+    return text if units(text.plain) <= MESSAGE_UNITS else build(NARROW)
+
+
+def short_card(turn: Turn, number: int, match: Match, reader: Reader, room: Room = WIDE) -> Text:
     """Return what, when, where, how far and which kind, a line each, with marks of doubt."""
     meeting = match.meeting
     title = turn.say(
         "card-title",
         number=number,
-        name=meeting.name,
+        name=shortened(meeting.name, room.line),
         fellowship=say_fellowship(meeting.fellowship),
     )
     lines = [title, *_doubts(turn, meeting), _when(turn, match, reader)]
-    lines += _where(turn, match, reader)
-    return join([*lines, _kind(turn, meeting, reader)])
+    lines += _where(turn, match, reader, room)
+    return join([*lines, _kind(turn, meeting, reader, room)])
 
 
-def open_card(turn: Turn, match: Match, reader: Reader) -> Text:
+def open_card(turn: Turn, match: Match, reader: Reader, room: Room = WIDE) -> Text:
     """Return everything the list knows of a meeting, in plain words, and what it does not."""
     meeting = match.meeting
     paragraphs = [
         join(
             [
                 turn.say(
-                    "card-title-plain", name=meeting.name, fellowship=_organisation(turn, meeting)
+                    "card-title-plain",
+                    name=shortened(meeting.name, room.line),
+                    fellowship=_organisation(turn, meeting),
                 ),
                 *_doubts(turn, meeting),
                 _when(turn, match, reader),
-                *_where(turn, match, reader),
+                *_where(turn, match, reader, room),
                 turn.say(
                     "open-kind-reason",
                     kind=turn.words(f"kind-{meeting.venue_type}"),
@@ -70,9 +97,9 @@ def open_card(turn: Turn, match: Match, reader: Reader) -> Text:
                 *_roughness(turn, meeting),
             ]
         ),
-        _expectations(turn, meeting, reader),
-        _notes(turn, "open-notes", meeting.venue_notes, meeting.notes),
-        _notes(turn, "open-join-notes", meeting.conference_notes),
+        _expectations(turn, meeting, reader, room),
+        _notes(turn, "open-notes", room, meeting.venue_notes, meeting.notes),
+        _notes(turn, "open-join-notes", room, meeting.conference_notes),
         _confirmation(turn, meeting),
     ]
     return join([part for part in paragraphs if part.plain], "\n\n")
@@ -104,15 +131,16 @@ def _when(turn: Turn, match: Match, reader: Reader) -> Text:
     return join([when, turn.say("card-started", minutes=minutes)], " · ")
 
 
-def _where(turn: Turn, match: Match, reader: Reader) -> list[Text]:
+def _where(turn: Turn, match: Match, reader: Reader, room: Room) -> list[Text]:
     meeting = match.meeting
     if meeting.venue_type is VenueType.ONLINE:
         return [turn.say("card-where-online"), turn.say("card-far-none")]
-    address = address_line(meeting)
-    if meeting.venue and address:
-        where = turn.say("card-where", venue=meeting.venue, address=address)
-    elif meeting.venue or address:
-        where = turn.say("card-where-only", venue=meeting.venue or address)
+    venue = shortened(meeting.venue, room.line)
+    address = shortened(address_line(meeting), room.line)
+    if venue and address:
+        where = turn.say("card-where", venue=venue, address=address)
+    elif venue or address:
+        where = turn.say("card-where-only", venue=venue or address)
     else:
         where = turn.say("card-where-unknown")
     return [where, _far(turn, match, reader)]
@@ -130,28 +158,38 @@ def _far(turn: Turn, match: Match, reader: Reader) -> Text:
     return turn.say("card-far", distance=distance)
 
 
-def _kind(turn: Turn, meeting: Meeting, reader: Reader) -> Text:
+def _kind(turn: Turn, meeting: Meeting, reader: Reader, room: Room) -> Text:
     kind = turn.words(f"kind-{meeting.venue_type}")
-    extras = _asked_lines(turn, meeting, reader)
-    if not extras:
-        return turn.say("card-kind", kind=kind)
-    return join([turn.say("card-kind", kind=kind), *extras], " · ")
+    answers = [_answer(turn, meeting, name) for name in reader.asked[: room.asked]]
+    return join([turn.say("card-kind", kind=kind), *answers], " · ")
 
 
-def _asked_lines(turn: Turn, meeting: Meeting, reader: Reader) -> list[Text]:
-    """Say of every need whether the list says yes; what it leaves out is unknown, never no."""
-    lines = []
-    for name in reader.asked:
-        words = say_attribute(turn.around.texts, turn.incoming.lang, name)
-        listed = name in meeting.attributes or (name == "secular" and _is_secular(meeting))
-        key = "attribute-listed" if listed else "attribute-unlisted"
-        lines.append(turn.say(key, attribute=words))
-    return lines
+def _answer(turn: Turn, meeting: Meeting, name: str) -> Text:
+    """Say of a need whether the list says yes; what it leaves out is unknown, never no."""
+    texts, lang = turn.around.texts, turn.incoming.lang
+    words, opposite = say_attribute(texts, lang, name), _OPPOSITE.get(name)
+    if _has(meeting, name):
+        return turn.say("attribute-listed", attribute=words)
+    if opposite in meeting.attributes:
+        other = say_attribute(texts, lang, opposite)
+        return turn.say("attribute-opposite", attribute=words, other=other)
+    return turn.say("attribute-unlisted", attribute=words)
+
+
+def _has(meeting: Meeting, name: str) -> bool:
+    if name in meeting.attributes:
+        return True
+    known = fellowships().get(meeting.fellowship)
+    by_fellowship = {"secular": _is_secular(meeting), "family": known and known.for_family}
+    return bool(by_fellowship.get(name))
 
 
 def _is_secular(meeting: Meeting) -> bool:
+    """Whether the group itself is what "secular" finds: it is, or is not 12-step and not known."""
     known = fellowships().get(meeting.fellowship)
-    return known is not None and known.twelve_step is False
+    if known is None:
+        return False
+    return known.secular is True or (known.twelve_step is False and known.secular is None)
 
 
 def address_line(meeting: Meeting) -> str:
@@ -169,30 +207,25 @@ def _roughness(turn: Turn, meeting: Meeting) -> list[Text]:
     return [turn.say(f"rough-{meeting.approximate_reason}")]
 
 
-def _expectations(turn: Turn, meeting: Meeting, reader: Reader) -> Text:
+def _expectations(turn: Turn, meeting: Meeting, reader: Reader, room: Room) -> Text:
     lines = []
-    for meaning in meeting.types:
+    for meaning in meeting.types[: room.types]:
         known = explain(meaning, lang=turn.incoming.lang, fellowship=meeting.fellowship)
         if meaning.startswith(LANGUAGE_PREFIX) or known.explanation:
             explanation = known.explanation or known.label
             lines.append(turn.say("open-type", label=known.label, explanation=explanation))
-    listed = {name for name in reader.asked if name in meeting.attributes}
-    lines += [
-        turn.say("attribute-unlisted", attribute=words)
-        for name in reader.asked
-        if name not in listed and not (name == "secular" and _is_secular(meeting))
-        for words in [say_attribute(turn.around.texts, turn.incoming.lang, name)]
-    ]
+    missing = [name for name in reader.asked if not _has(meeting, name)]
+    lines += [_answer(turn, meeting, name) for name in missing[: room.types]]
     return join([turn.say("open-types"), *lines]) if lines else Text("")
 
 
-def _notes(turn: Turn, heading: str, *notes: str) -> Text:
-    kept = [note for note in notes if note]
-    if not kept:
+def _notes(turn: Turn, heading: str, room: Room, *notes: str) -> Text:
+    words = "\n".join(note for note in notes if note)
+    if not words:
         return Text("")
-    words = "\n".join(kept)
-    lines = [turn.say(heading), turn.say("open-note", note=words[:_NOTE_LIMIT])]
-    if len(words) > _NOTE_LIMIT:
+    shown = shortened(words, room.note)
+    lines = [turn.say(heading), turn.say("open-note", note=shown)]
+    if shown != words:
         lines.append(turn.say("note-cut"))
     return join(lines)
 

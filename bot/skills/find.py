@@ -3,28 +3,32 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bot.finding import drop_chip, find, refine
+from bot.finding import DISTANCE, ENOUGH, PLACE, Finding, drop_chip, find, refine
 from bot.hearing.wishes import Wishes
 from bot.messages import Button
 from bot.skills.opened import MEETING_VERBS
 from bot.skills.results import (
-    PAGE_SIZE,
     VERB,
-    again_buttons,
     asked_of,
     given_up_words,
+    is_nearest_first,
+    pages_of,
     reader_of,
-    results_buttons,
     results_text,
 )
 from bot.skills.search import Search
 from bot.skills.turn import Outcome, Skill, Turn
+from bot.skills.ways import again_buttons, results_buttons
 from bot.state.store import new_token
-from bot.texts import Text
-from bot.wording import say_distance
-from meetings_data import Place, Point, timezone_at
+from bot.texts import Text, join
+from bot.wording import say_distance, shortened
+from meetings_data import ATTRIBUTES, Place, Point, fellowships, timezone_at
 
 NEAR_ME = "near_me"
+ONLINE = "online"
+_MOST_PLACES = 4
+#: Nobody's place has a longer name; what is said back stays short.
+_WORDS_UNITS = 60
 
 
 def start(turn: Turn) -> Outcome:
@@ -43,6 +47,28 @@ def heard(turn: Turn) -> Outcome:
     if search.place is None and search.wishes.online is not True:
         return _ask_place(turn, search, turn.say("ask-where"))
     return _show(turn, search, new_token(), edits=False)
+
+
+def wanted(turn: Turn, wish: str) -> Outcome:
+    """Search where the person was last, for fellowships, needs or online; else ask where.
+
+    `wish` holds their ids with commas between them, as a button can carry them.
+    """
+    before = turn.search
+    wishes = replace(_wishes_for(wish), place=before.wishes.place if before else None)
+    search = Search(wishes=wishes, place=before.place if before else None)
+    if search.place is None and wishes.online is not True:
+        return _ask_place(turn, search, turn.say("ask-where"))
+    return _show(turn, search, new_token(), edits=False)
+
+
+def _wishes_for(wish: str) -> Wishes:
+    parts = wish.split(",")
+    return Wishes(
+        fellowships=tuple(part for part in parts if part in fellowships()),
+        attributes=tuple(part for part in parts if part in ATTRIBUTES),
+        online=True if ONLINE in parts else None,
+    )
 
 
 def shared(turn: Turn) -> Outcome:
@@ -92,7 +118,8 @@ def _placed(turn: Turn, search: Search, words: str) -> Outcome:
     """Search at the place the words mean; ask when they mean none, or several."""
     if not turn.places:
         key = "ask-where-down" if turn.geocoder_down else "ask-where-again"
-        return _ask_place(turn, replace(search, place=None), turn.say(key, words=words))
+        question = turn.say(key, words=shortened(words, _WORDS_UNITS))
+        return _ask_place(turn, replace(search, place=None), question)
     if len(turn.places) > 1:
         return _ask_which(turn, search, words, turn.places, verb="at", edits=False)
     return _show(turn, replace(search, place=turn.places[0]), new_token(), edits=False)
@@ -117,20 +144,22 @@ def _ask_which(
     edits: bool,
 ) -> Outcome:
     token = turn.token if edits else new_token()
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (Button(place.name, action=f"{VERB}.{verb}.{token}.{number}"),)
         for number, place in enumerate(places)
     ]
-    rows.append((turn.button("other-place", f"{VERB}.where.{token}"),))
+    rows += [
+        (turn.button("other-place", f"{VERB}.where.{token}"),),
+        (turn.button("menu-back", "m.menu"), turn.button("menu-help-now", "h.now")),
+    ]
     reply = turn.reply(turn.say("ask-which", words=words), tuple(rows), edits=edits)
     return Outcome(replies=(reply,), token=token, search=search, waits_for_place=True)
 
 
 def _show(turn: Turn, search: Search, token: str, *, edits: bool) -> Outcome:
     finding = find(turn.around.directory, asked_of(turn, search))
-    pages = max(1, -(-len(finding.matches) // PAGE_SIZE))
-    search = replace(search, page=min(search.page, pages - 1))
-    text = results_text(turn, search, finding, pages)
+    search = replace(search, page=min(search.page, pages_of(finding) - 1))
+    text = results_text(turn, search, finding)
     buttons = results_buttons(turn, search, finding, token)
     reply = turn.reply(text, buttons, edits=edits)
     return Outcome(replies=(reply,), token=token, search=search)
@@ -146,7 +175,7 @@ def _again_below(turn: Turn, search: Search, _: str) -> Outcome:
 
 
 def _turn_page(turn: Turn, search: Search, argument: str) -> Outcome:
-    page = int(argument) if argument.isdigit() else 0
+    page = int(argument) if argument.isdecimal() else 0
     return _show(turn, replace(search, page=page), turn.token, edits=True)
 
 
@@ -174,13 +203,24 @@ def _online(turn: Turn, search: Search, _: str) -> Outcome:
 
 def _change_place(turn: Turn, search: Search, _: str) -> Outcome:
     """Offer the other places of that name, else ask for one."""
-    words = search.wishes.place or ""
-    others = (
-        () if words in {"", NEAR_ME} else turn.around.gazetteer.also(words, turn.around.country)
-    )
+    others = _places_of_name(turn, search)
     if others:
-        return _ask_which(turn, search, words, others[:4], verb="alt", edits=True)
+        words = search.wishes.place or ""
+        return _ask_which(turn, search, words, others, verb="alt", edits=True)
     return _ask_place(turn, search, turn.say("ask-other-place"))
+
+
+def _places_of_name(turn: Turn, search: Search) -> tuple[Place, ...]:
+    """Return every place the words may mean, but for the one that is searched around."""
+    words, country = search.wishes.place or "", turn.around.country
+    if words in {"", NEAR_ME}:
+        return ()
+    gazetteer, here = turn.around.gazetteer, search.place
+    listed = (*gazetteer.find(words, country=country), *gazetteer.also(words, country))
+    there = {(place.latitude, place.longitude): place for place in reversed(listed)}
+    if here is not None:
+        there.pop((here.latitude, here.longitude), None)
+    return tuple(reversed(there.values()))[:_MOST_PLACES]
 
 
 def _other_place(turn: Turn, search: Search, _: str) -> Outcome:
@@ -193,41 +233,49 @@ def _choose(turn: Turn, search: Search, argument: str) -> Outcome:
 
 
 def _choose_other(turn: Turn, search: Search, argument: str) -> Outcome:
-    words, country = search.wishes.place or "", turn.around.country
-    return _chosen(turn, search, argument, turn.around.gazetteer.also(words, country))
+    return _chosen(turn, search, argument, _places_of_name(turn, search))
 
 
 def _chosen(turn: Turn, search: Search, argument: str, places: tuple[Place, ...]) -> Outcome:
-    number = int(argument) if argument.isdigit() else -1
-    if not 0 <= number < len(places):
+    number = int(argument) if argument.isdecimal() else len(places)
+    if number >= len(places):
         return _other_place(turn, search, "")
-    online = False if search.wishes.online is False else None
-    wishes = (
-        search.wishes
-        if search.wishes.online is not True
-        else replace(search.wishes, online=online)
-    )
-    changed = Search(wishes=wishes, place=places[number])
+    wishes = search.wishes
+    if wishes.online is True:
+        wishes = replace(wishes, online=None)
+    changed = replace(search, wishes=wishes, place=places[number], page=0)
     return _show(turn, changed, turn.token, edits=True)
 
 
 def _why(turn: Turn, search: Search, _: str) -> Outcome:
     finding = find(turn.around.directory, asked_of(turn, search))
-    reader = reader_of(turn, search)
-    if finding.widened and finding.widened != ("place",):
-        text = turn.say("why-widened", wish=given_up_words(turn, finding.widened))
-    elif finding.radius_km is None:
-        text = turn.say("why-online")
-    else:
-        radius = say_distance(
-            turn.around.texts, turn.incoming.lang, finding.radius_km, reader.country
-        )
-        key = "why-nearest" if search.wishes.nearest_first else "why-soonest"
-        text = turn.say(key, radius=radius)
+    text = join([turn.say("why"), *_reasons(turn, search, finding)])
     buttons = ((turn.button("button-list", f"{VERB}.list.{turn.token}"),),)
     return Outcome(
         replies=(turn.reply(text, buttons, edits=True),), token=turn.token, search=search
     )
+
+
+def _reasons(turn: Turn, search: Search, finding: Finding) -> list[Text]:
+    lines = []
+    if given_up := tuple(name for name in finding.widened if name != PLACE):
+        lines.append(turn.say("why-widened", wish=given_up_words(turn, given_up)))
+    if finding.is_online_only or finding.radius_km is None:
+        return [*lines, turn.say("why-online"), turn.say("why-began")]
+    if DISTANCE not in finding.widened:
+        lines.append(_circle(turn, search, finding, finding.radius_km))
+    if is_nearest_first(search, finding):
+        return [*lines, turn.say("why-nearest")]
+    return [*lines, turn.say("why-soonest"), turn.say("why-began")]
+
+
+def _circle(turn: Turn, search: Search, finding: Finding, radius_km: float) -> Text:
+    country = reader_of(turn, search).country
+    radius = say_distance(turn.around.texts, turn.incoming.lang, radius_km, country)
+    if radius_km == search.wishes.within_km:
+        return turn.say("why-within", radius=radius)
+    key = "why-circle" if len(finding.matches) >= ENOUGH else "why-circle-all"
+    return turn.say(key, radius=radius)
 
 
 _VERBS: dict[str, Callable[[Turn, Search, str], Outcome]] = {

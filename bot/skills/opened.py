@@ -5,24 +5,31 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.calendar_file import calendar_file
-from bot.finding import find
+from bot.finding import find, query
+from bot.hearing.wishes import Wishes
 from bot.messages import Button, Document, Pin
-from bot.skills.cards import address_line, open_card, short_card
-from bot.skills.results import VERB, again_buttons, asked_of, reader_of
+from bot.skills.cards import Room, address_line, fitting, open_card, short_card
+from bot.skills.results import VERB, asked_of, reader_of, shown_of
 from bot.skills.search import Search
 from bot.skills.turn import Outcome, Turn
+from bot.skills.ways import Row, again_buttons
 from bot.texts import Text, join
-from bot.wording import say_fellowship
+from bot.wording import say_fellowship, shortened, units
 from meetings_data import Match, Point, VenueType, distance_km, next_occurrence
 
 #: A meeting that began this long ago can still be joined.
 GRACE = timedelta(minutes=10)
+#: What starts online within this is "now" for someone at a locked door.
+_NOW = timedelta(hours=2)
+#: A longer link would push the meeting itself out of a message that is kept.
+_LINK_UNITS = 200
+_PIN_UNITS = 100
 
 
 def _match(turn: Turn, search: Search, meeting_id: str) -> Match | None:
     """Return a meeting at the start that the search found, else at its next one."""
     finding = find(turn.around.directory, asked_of(turn, search))
-    for match in (*finding.matches, *finding.online):
+    for match in shown_of(search, finding):
         if match.meeting.id == meeting_id:
             return match
     meeting = turn.around.directory.meeting(meeting_id)
@@ -50,7 +57,8 @@ def _with_match(
 
 
 def _open(turn: Turn, search: Search, match: Match) -> Outcome:
-    text = open_card(turn, match, reader_of(turn, search))
+    reader = reader_of(turn, search)
+    text = fitting(lambda room: open_card(turn, match, reader, room))
     reply = turn.reply(text, _card_buttons(turn, match), edits=True)
     return Outcome(replies=(reply,), token=turn.token, search=search)
 
@@ -84,13 +92,20 @@ def _has_door(match: Match) -> bool:
     return meeting.latitude is not None and not meeting.approximate
 
 
+def _back_below(turn: Turn) -> Row:
+    """Return the way back from something that stays: the list comes below it."""
+    return (turn.button("button-list", f"{VERB}.again.{turn.token}"),)
+
+
 def _pin(turn: Turn, search: Search, match: Match) -> Outcome:
     meeting = match.meeting
-    if meeting.latitude is None or meeting.longitude is None:
+    if meeting.latitude is None or meeting.longitude is None or not _has_door(match):
         return _open(turn, search, match)
-    address = address_line(meeting) or meeting.name
-    pin = Pin(meeting.latitude, meeting.longitude, meeting.venue or meeting.name, address)
-    reply = replace(turn.reply(turn.say("pin-caption", name=meeting.name)), pin=pin)
+    address = shortened(address_line(meeting) or meeting.name, _PIN_UNITS)
+    title = shortened(meeting.venue or meeting.name, _PIN_UNITS)
+    pin = Pin(meeting.latitude, meeting.longitude, title, address)
+    caption = turn.say("pin-caption", name=shortened(meeting.name, _PIN_UNITS))
+    reply = replace(turn.reply(caption, (_back_below(turn),)), pin=pin)
     return Outcome(replies=(reply,), token=turn.token, search=search)
 
 
@@ -98,7 +113,7 @@ def _calendar(turn: Turn, search: Search, match: Match) -> Outcome:
     """Send a calendar file that says nothing to whoever else sees that calendar."""
     name_it = turn.button("button-calendar-name", f"{VERB}.caln.{turn.token}.{match.meeting.id}")
     title, caption = turn.words("calendar-title"), turn.say("calendar-caption")
-    reply = turn.reply(caption, ((name_it,),))
+    reply = turn.reply(caption, ((name_it,), _back_below(turn)))
     document = _calendar_document(turn, match, title=title, location="")
     return Outcome(replies=(replace(reply, document=document),), token=turn.token, search=search)
 
@@ -108,7 +123,8 @@ def _named_calendar(turn: Turn, search: Search, match: Match) -> Outcome:
     title = f"{meeting.name} ({say_fellowship(meeting.fellowship)})"
     location = ", ".join(part for part in (meeting.venue, address_line(meeting)) if part)
     document = _calendar_document(turn, match, title=title, location=location)
-    reply = replace(turn.reply(turn.say("calendar-named-caption")), document=document)
+    reply = turn.reply(turn.say("calendar-named-caption"), (_back_below(turn),))
+    reply = replace(reply, document=document)
     return Outcome(replies=(reply,), token=turn.token, search=search)
 
 
@@ -125,10 +141,16 @@ def _calendar_document(turn: Turn, match: Match, *, title: str, location: str) -
 
 def _save(turn: Turn, search: Search, match: Match) -> Outcome:
     """Send the card again as a message of its own, since an edited card goes when it changes."""
-    card = open_card(turn, match, reader_of(turn, search))
-    links = [Text(link) for link in (match.meeting.conference_url, match.meeting.url) if link]
-    text = join([card, *links, turn.say("saved-text")], "\n\n")
-    return Outcome(replies=(turn.reply(text),), token=turn.token, search=search)
+    reader, meeting = reader_of(turn, search), match.meeting
+    ways_in = (meeting.conference_url, meeting.conference_phone, meeting.url)
+    links = [Text(link) for link in ways_in if link and units(link) <= _LINK_UNITS]
+
+    def saved(room: Room) -> Text:
+        card = open_card(turn, match, reader, room)
+        return join([card, *links, turn.say("saved-text")], "\n\n")
+
+    reply = turn.reply(fitting(saved), (_back_below(turn),))
+    return Outcome(replies=(reply,), token=turn.token, search=search)
 
 
 def _gone(turn: Turn, search: Search, match: Match) -> Outcome:
@@ -157,22 +179,28 @@ def _gone(turn: Turn, search: Search, match: Match) -> Outcome:
 
 
 def _instead(turn: Turn, search: Search) -> list[tuple[str, Match]]:
-    anytime = replace(search.wishes, day=None, time=None, within_minutes=None)
+    """Return the next meeting near, as like the missing one as there is, and one online now."""
+    anytime = replace(search.wishes, day=None, time=None, within_minutes=None, within_km=None)
+    needless = replace(anytime, attributes=(), soft=())
     offers: list[tuple[str, Match]] = []
     if search.place is not None:
-        near = find(
-            turn.around.directory,
-            asked_of(turn, replace(search, wishes=replace(anytime, online=None))),
+        at_a_door = (
+            replace(wishes, online=None)
+            for wishes in (anytime, needless, replace(needless, fellowships=(), twelve_step=None))
         )
-        left = [match for match in near.matches if match.meeting.id not in search.missing]
-        offers += [("missing-next", left[0])] if left and near.radius_km is not None else []
-    online = find(
-        turn.around.directory,
-        asked_of(turn, replace(search, wishes=replace(anytime, online=True, within_km=None))),
-    )
-    left = [match for match in online.matches if match.meeting.id not in search.missing]
-    soon = [match for match in left if match.starts_at <= turn.now + timedelta(hours=2)]
-    return offers + [("missing-online", match) for match in soon[:1]]
+        near = next(filter(None, (_first(turn, search, wishes) for wishes in at_a_door)), None)
+        offers += [("missing-next", near)] if near else []
+    soon = _first(turn, search, replace(anytime, online=True))
+    if soon and soon.starts_at <= turn.now + _NOW:
+        offers.append(("missing-online", soon))
+    return offers
+
+
+def _first(turn: Turn, search: Search, wishes: Wishes) -> Match | None:
+    """Return the first match of these wishes that nobody in this search found missing."""
+    found = turn.around.directory.search(query(asked_of(turn, replace(search, wishes=wishes))))
+    left = (match for match in found.matches if match.meeting.id not in search.missing)
+    return next(left, None)
 
 
 #: What can be done with one meeting; each is followed by its id.

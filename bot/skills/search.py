@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from bot.hearing.wishes import Wishes
 from meetings_data import Place
@@ -22,10 +23,16 @@ def pack_search(search: Search) -> bytes:
     return json.dumps(asdict(search), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def unpack_search(packed: bytes) -> Search:
-    """Return the search that `pack_search` packed."""
-    fields = json.loads(packed)
-    wishes = {
+def unpack_search(packed: bytes) -> Search | None:
+    """Return the search that `pack_search` packed; None for one of another version."""
+    try:
+        return _search(json.loads(packed))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _search(fields: dict[str, Any]) -> Search:
+    wishes: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in fields["wishes"].items()
     }

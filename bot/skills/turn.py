@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.hearing.decision import Decision
 from bot.hearing.intents import Heard
 from bot.messages import Button, Incoming, Reply
 from bot.skills.search import Search
@@ -26,6 +27,19 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a chat was last about: ids alone, never words; in memory, for a few minutes."""
+
+    articles: tuple[str, ...] = ()  # the answer that was given, then what else it may have been
+    fellowship: str = ""
+    for_workers: bool = False
+    meant: Decision | None = None  # under a soft card: what the message means if it was no alarm
+
+
+NOTHING = Subject()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """One thing a person did, with all that is known when their turn comes."""
 
@@ -33,6 +47,8 @@ class Turn:
     now: datetime
     around: Surroundings
     heard: Heard | None = None
+    decision: Decision | None = None
+    subject: Subject = NOTHING
     places: tuple[Place, ...] = ()  # what the place words may mean
     geocoder_down: bool = False
     token: str = ""  # of the search that a button names, or that this person is in
@@ -71,11 +87,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a skill decided: replies to send, a search to keep, a listing that was not there."""
+    """What a skill decided: replies to send, a search to keep, a listing that was not there.
+
+    `subject` is what the chat is about from now on; None leaves that as it was.
+    """
 
     replies: tuple[Reply, ...]
     token: str = ""
     search: Search | None = None
+    subject: Subject | None = None
     missing_listing: str = ""
     waits_for_place: bool = False
 

@@ -4,21 +4,19 @@ Its functions are few and are coroutines, so that a twin on another database can
 a person wrote or was told stands here sealed, only until it is dealt with, at most 24 hours.
 """
 
-import asyncio
 import secrets
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 from sqlite_utils import Database, Migrations
 
 from bot.messages import Reply
 from bot.state.envelope import pack, unpack
 from bot.state.sealing import Seal
+from bot.state.writer import Writer
 
 #: Searches are erased this long after the last tap, and nothing queued lives longer.
 KEPT = timedelta(hours=24)
@@ -28,8 +26,6 @@ SEEN_FOR = timedelta(hours=48)
 LEASE = timedelta(seconds=30)
 #: How long counts of "It wasn't there" stay, in days.
 LISTING_COUNT_DAYS = 30
-
-T = TypeVar("T")
 
 migrations = Migrations("state")
 
@@ -90,16 +86,15 @@ class Store:
         self._seal = seal
         self._path = path
         self._owner = secrets.token_hex(8)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="state")
+        self._writer = Writer()
         self._db: Database | None = None
 
     async def __aenter__(self) -> Self:
-        await self._run(self._open)
+        await self._writer.open(self._open)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._run(self._close)
-        self._thread.shutdown()
+        await self._writer.close(self._close)
 
     async def accept(self, update_id: int, payload: bytes, *, now: datetime) -> bool:
         """Keep an update until it is handled. False when it was seen before."""
@@ -118,11 +113,11 @@ class Store:
             )
             return added.rowcount == 1
 
-        return await self._write(write)
+        return await self._writer.write(write)
 
     async def waiting(self) -> list[tuple[int, bytes]]:
         """Return the updates that were accepted and never handled, oldest first."""
-        rows = await self._write(
+        rows = await self._writer.write(
             lambda conn: conn.execute(
                 "select update_id, body from inbox order by rowid"
             ).fetchall()
@@ -131,7 +126,7 @@ class Store:
 
     async def seen(self, update_id: int) -> bool:
         """Say whether this update was already handled to the end."""
-        row = await self._write(
+        row = await self._writer.write(
             lambda conn: conn.execute(
                 "select 1 from seen_update where update_id = ?", (update_id,)
             ).fetchone()
@@ -165,12 +160,12 @@ class Store:
                 _count_missing(conn, meeting_id, now)
             return [self._queue(conn, body, now) for body in bodies]
 
-        ids = await self._write(write)
+        ids = await self._writer.write(write)
         return tuple(OutboxRow(id, reply) for id, reply in zip(ids, change.replies, strict=False))
 
     async def search(self, token: str, *, now: datetime) -> bytes | None:
         """Return a search's wishes, or None when they are erased or never were."""
-        row = await self._write(
+        row = await self._writer.write(
             lambda conn: conn.execute(
                 "select body from search where token = ? and expires_at > ?",
                 (token, int(now.timestamp())),
@@ -180,14 +175,14 @@ class Store:
 
     async def sent(self, outbox_id: int) -> None:
         """Erase a reply that is sent, or that will never be."""
-        await self._write(
+        await self._writer.write(
             lambda conn: conn.execute("delete from outbox where id = ?", (outbox_id,))
         )
 
     async def unsent(self, *, now: datetime) -> tuple[OutboxRow, ...]:
         """Claim the replies whose process died before it sent them, oldest first."""
         at, until = int(now.timestamp()), int((now + LEASE).timestamp())
-        rows = await self._write(
+        rows = await self._writer.write(
             lambda conn: conn.execute(
                 "update outbox set owner = ?, lease_until = ? where owner != ?"
                 " and lease_until <= ? returning id, body",
@@ -218,18 +213,18 @@ class Store:
             ]
             return sum(cursor.rowcount for cursor in gone)
 
-        return await self._write(write)
+        return await self._writer.write(write)
 
     async def missing_listings(self) -> dict[str, int]:
         """Return how often each meeting was reported as not there, within the kept days."""
-        rows = await self._write(
+        rows = await self._writer.write(
             lambda conn: conn.execute(
                 "select meeting_id, sum(count) from missing_listing group by meeting_id"
             ).fetchall()
         )
         return dict(rows)
 
-    def _open(self) -> None:
+    def _open(self) -> sqlite3.Connection:
         if self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch(mode=0o600, exist_ok=True)
@@ -240,6 +235,7 @@ class Store:
         conn.execute("pragma busy_timeout=5000")
         self._db = Database(conn)
         migrations.apply(self._db)
+        return conn
 
     def _close(self) -> None:
         if self._db is not None:
@@ -253,25 +249,6 @@ class Store:
             (body, int(now.timestamp()), self._owner, lease),
         )
         return cursor.lastrowid or 0
-
-    async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        def transaction() -> T:
-            if self._db is None:
-                raise RuntimeError("the store is not open")
-            conn = self._db.conn
-            conn.execute("begin immediate")
-            try:
-                result = work(conn)
-            except BaseException:
-                conn.execute("rollback")
-                raise
-            conn.execute("commit")
-            return result
-
-        return await self._run(transaction)
-
-    async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
 def _mark_handled(conn: sqlite3.Connection, update_id: int, now: datetime) -> bool:

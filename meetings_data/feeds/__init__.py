@@ -30,12 +30,25 @@ class Feed:
     contact: str = ""
     checked: bool = False
     fictional: bool = False
-    columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  # table, see columns
+    columns: Mapping[str, str | tuple[str, ...]] = field(
+        default_factory=dict
+    )  # table, see columns
     meanings: Mapping[str, str] = field(default_factory=dict)  # table: their word -> meaning id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """One `[[finder]]` entry: a fellowship's own finder, for where it publishes no feed."""
+
+    country: str  # ISO 3166-1 alpha-2, or empty for the world
+    fellowship: str
+    name: str
+    url: str
+    note: str
+
+
 class RejectReason(StrEnum):
-    """Why a row was refused; each has one line of advice in `RejectReason.advice`."""
+    """Why a row was refused; each has its advice in `advice.py`."""
 
     NOT_A_ROW = "not_a_row"
     NO_NAME = "no_name"

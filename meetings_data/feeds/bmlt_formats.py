@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from meetings_data.vocabulary import meaning_of_bmlt
 
-#: What a wrong world id would make of a meeting's door: here the name, if known, has the last word.
+#: What a wrong world id would make of a meeting's door: the name, if known, has the last word.
 DOOR = frozenset({"open", "closed"})
 
 _ENGLISH = "en"

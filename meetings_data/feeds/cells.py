@@ -26,7 +26,7 @@ class Cells:
             fixed = self.columns.fixed[field]
             return (fixed,) if fixed else ()
         found = (self.row.get(heading) for heading in self.columns.headings.get(field, ()))
-        return tuple(words for cell in found for words in _words_in(cell))
+        return tuple(words for cell in found for words in words_in(cell))
 
     def text(self, field: str, *, joint: str = ", ") -> str:
         """A field's values as one text; the same value twice stands once."""
@@ -44,8 +44,8 @@ class Cells:
         return True if words in _YES else False if words in _NO else None
 
 
-def _words_in(cell: object) -> Iterator[str]:
-    """The words of a cell: text, a number, yes or no, a list of such, or `{"$date": …}`."""
+def words_in(cell: object) -> Iterator[str]:
+    """Yield the words of a cell: text, a number, yes or no, a list of such, or `{"$date": …}`."""
     inner = _unwrapped(cell)
     for part in inner if isinstance(inner, list) else (inner,):
         words = _scalar(_unwrapped(part))

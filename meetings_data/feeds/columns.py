@@ -8,6 +8,7 @@ entry names is not looked at again for its heading.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from meetings_data.feeds import Feed
 
@@ -44,7 +45,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "attributes": ("attributes", "features", "accessibility", "specialinterest"),
     "languages": ("languages", "language", "languagesspoken", "spokenlanguage"),
     "open": ("open", "isopen"),
-    "open_when": ("openwhen", "openformat"),
+    "open_when": ("openwhen", "whenopen", "openformat"),
     "closed": ("closed", "isclosed"),
     "wheelchair": ("wheelchair", "wheelchairaccess", "wheelchairaccessible", "stepfree",
                    "disabledaccess"),
@@ -76,6 +77,7 @@ class Columns:
     missing: tuple[str, ...]  # columns that the feed's entry names and the table has not
 
 
+@lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """A heading without case, spaces and punctuation."""
     return "".join(letter for letter in heading.casefold() if letter.isalnum())
@@ -97,7 +99,9 @@ def columns_of(feed: Feed, headings: Sequence[str]) -> Columns:
             missing += [heading] if heading and heading not in there else []
     taken = {heading for found in named.values() for heading in found}
     free = [heading for heading in there if heading not in taken]
-    guessed = {field: _by_heading(field, free) for field in FIELDS if field not in {*named, *fixed}}
+    guessed = {
+        field: _by_heading(field, free) for field in FIELDS if field not in {*named, *fixed}
+    }
     return Columns({**guessed, **named}, fixed, tuple(missing))
 
 

@@ -25,6 +25,7 @@ place-guessed = I read “{ $words }” as { $place }.
 heard = <b>{ $wishes }</b>
 heard-nothing = <b>Any meeting</b>
 heard-between = { $first } · { $second }
+heard-more = and more
 
 # How many, and in which order
 found-within =
@@ -42,6 +43,11 @@ found-beyond =
         [one] One meeting, further than { $radius } away.
        *[other] { $count } meetings, further than { $radius } away, { $order }.
     }
+found-anywhere =
+    { $count ->
+        [one] One meeting, wherever it is.
+       *[other] { $count } meetings, wherever they are, soonest first.
+    }
 order-soonest = soonest first
 order-nearest = nearest first
 page-of = Page { $page } of { $pages }.
@@ -50,28 +56,19 @@ page-of = Page { $page } of { $pages }.
 nothing-but = Nothing matched all of that. In the way: <b>{ $wish }</b>.
 without-it = Here is the closest without it. Check each card.
 nothing-near = Nothing is listed near there.
-nothing-far =
-    Nothing is listed within { $radius } of there for what you asked.
 nothing-at-all =
     I have no meeting for that, near or online. The list can be incomplete.
     The groups’ own pages may know more.
 online-too = <b>Online, from anywhere</b>
-closed-also =
-    { $count ->
-        [one] One more is closed for now.
-       *[other] { $count } more are closed for now.
-    }
+online-too-without = <b>Online, from anywhere. Without: { $wish }</b>
+near-too = <b>Also near. The list doesn’t say: { $wish }</b>
 finder-line = { $name } keeps its own list.
-finder-button = { $name }
 
-wish-soft = if possible
-wish-within = within { $distance }
 wish-time = the time
 wish-day = the day
 wish-fellowship = the group
 wish-distance = how far
-wish-excluded = what you ruled out
-wish-twelve-step = 12-step
+wish-then = { $first }, { $second }
 wish-and = { $first } and { $second }
 
 # Cards
@@ -99,7 +96,6 @@ card-far-rough = About { $distance } away. The point on the map is rough.
 card-far-unknown = The list does not say how far.
 card-far-none = From anywhere
 card-kind = { $kind }
-card-kind-extra = { $kind } · { $extra }
 kind-in_person = In person
 kind-online = Online
 kind-hybrid = In person and online
@@ -107,6 +103,8 @@ kind-closed_for_now = Closed for now
 kind-unknown = The list does not say if it is in person
 attribute-listed = { $attribute }: yes
 attribute-unlisted = { $attribute }: the list does not say
+
+attribute-opposite = { $attribute }: no. { $other }: yes
 
 open-fellowship = { $name } { $word }
 word-meeting = meeting
@@ -130,19 +128,18 @@ open-type = • { $label }: { $explanation }
 open-notes = <b>Notes from the list</b>
 open-note = { $note }
 open-join-notes = <b>To join</b>
-open-not-weekly = This may not meet every week. Check with the group before you go.
 open-confirmed = The listing was last changed on { $date }, says { $source }.
 open-unconfirmed = The list does not say when this was last checked. It comes from { $source }.
 open-unchecked-feed = Nobody here has checked this list by hand yet.
-note-cut = … The rest is on the group’s own page.
+note-cut = The rest is on the group’s own page.
 
-button-open = { $number }
 button-more = More
 button-previous = Back a page
 button-nearest = Nearest first
 button-soonest = Soonest first
 button-why = Why these?
 button-place = Change place
+button-place-give = Near a place
 button-online = Online instead
 button-list = Back to list
 button-join = Join online
@@ -155,23 +152,15 @@ button-missing = It wasn’t there
 button-page = Listing page
 button-drop = ✕ { $wish }
 
-why-soonest =
-    <b>Why these?</b>
-    I take the smallest circle that holds five meetings: { $radius }.
-    Then the soonest comes first. I count the time to get there.
-    A meeting that began up to 10 minutes ago still counts.
-why-nearest =
-    <b>Why these?</b>
-    I take the smallest circle that holds five meetings: { $radius }.
-    Then the nearest comes first. A rough map point may be wrong.
-why-online =
-    <b>Why these?</b>
-    These can be joined online. The soonest comes first.
-    One that began up to 10 minutes ago still counts.
-why-widened =
-    <b>Why these?</b>
-    Nothing matched all you asked. I gave up as little as I could: { $wish }.
-    The soonest comes first.
+why = <b>Why these?</b>
+why-circle = I take the smallest circle that holds five meetings: { $radius }.
+why-circle-all = Fewer than five are listed, so I looked as far as { $radius }.
+why-within = You asked for { $radius }, so I look no further.
+why-widened = Nothing matched all you asked. I gave up as little as I could: { $wish }.
+why-soonest = The soonest comes first. I count the time to get there.
+why-nearest = The nearest comes first. A rough map point may be wrong.
+why-online = These can be joined online. The soonest comes first.
+why-began = A meeting that began up to 10 minutes ago still counts.
 
 missing-sorry =
     Sorry. That’s our list, not you. Thanks for telling us, it is counted.
@@ -189,8 +178,6 @@ pin-caption = { $name }
 meeting-vanished =
     That meeting has left the list since. Sorry. Let’s look again.
 saved-text = This message stays in your chat.
-by-appointment = By appointment. Contact the group first.
-ongoing = Always open, with no set time.
 
 # Distances
 distance-km = { $amount } km

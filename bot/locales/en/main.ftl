@@ -2,12 +2,12 @@
 # One idea a message, at most 90 words, sentences under 20 words. Buttons: 1 to 4 words.
 
 hello =
-    Hi. I can find a meeting near you. No name needed.
-    Say it your way, like “NA near Leeds tonight”. Or tap a button.
+    Hi. I can find a meeting, or answer a question. No name needed.
+    Say it your way, like “NA near Leeds tonight” or “do I have to speak?”. Or tap a button.
     I’m a bot. In an emergency, call { $emergency }.
 menu =
     What would you like to do?
-    You can type it too, like “women’s AA in Hull, Thursday evening”.
+    You can type it too, like “women’s AA in Hull, Thursday evening” or “is it religious?”.
 menu-find = Find a meeting
 menu-help-now = Help now
 menu-who = Who runs this
@@ -30,6 +30,7 @@ privacy =
     <b>Privacy</b>
     Telegram keeps a copy of this chat. Anyone holding your phone can see it.
     I don’t keep your name, your number or your messages.
+    For 10 minutes I remember what a question was about, not its words. Nothing of it is stored.
     I keep what you searched for, locked, for 24 hours after your last tap. That is so the buttons work.
     A shared location is rounded to about 100 metres. It goes when the search goes.
     You can delete this chat in Telegram at any time.
@@ -39,19 +40,8 @@ privacy-geocoder =
 stopped =
     OK. I only write when you write to me first.
     Do you want help to stop drinking or using? A meeting is one place to start.
-chat-reply =
-    I’m here. Tell me where you are and I’ll look for a meeting.
-not-understood =
-    I don’t have an answer to that. I can find a meeting, or show who to call.
-    To find one, type a place and a day. Like “AA in York on Sunday”.
-ask-not-yet =
-    I can’t answer that one yet. People who go to meetings can, and you can ask them anything.
-    Shall I find a meeting near you?
-peer-not-yet =
-    I can’t set up a meeting with a person yet. Many groups have someone who greets newcomers.
-    I can show you meetings marked for newcomers.
 cannot-read =
-    I can only read words. Type a place, like “LS6” or “Hull”, and I’ll look.
+    I can only read words, so I could not take that in. Type a question, or a place like “LS6”.
 group-line = I talk in private, one to one. Tap to open a chat.
 group-open = Open a chat
 stale-tap =
@@ -60,18 +50,20 @@ stale-tap =
 something-broke =
     Sorry, something went wrong on our side. Please try again.
     In an emergency, call { $emergency }.
-made-up = Made up, to try things out. Not a real meeting.
 no-directory =
     These meetings are made up, for trying things out.
     To get real ones: mutual-aid-bot meetings build --country GB
+search-choice = • { $place }
+search-near-me = I can’t see where you are. Name a place, or give --near LAT,LON.
+search-unknown-place = I don’t know a place called “{ $words }”. Try a postcode or the nearest town.
 try-intro = Type a message, or a button’s number. Ctrl-D leaves.
 try-prompt = you
 
 # What Telegram shows about the bot
 bot-description =
-    I find recovery meetings near you: AA, NA, CA, SMART Recovery and more. Free, private, no name needed.
+    I find recovery meetings near you (AA, NA, CA, SMART and more) and answer questions. Free, private, no name needed.
     I’m a bot. Nobody reads this chat. In an emergency, call 999, 112 or 911.
-bot-short-description = Finds recovery meetings near you. Free, private, no name needed. A bot.
+bot-short-description = Finds recovery meetings and answers questions. Free, private, no name needed. A bot.
 command-start = Start here
 command-find = Find a meeting
 command-help = Help now

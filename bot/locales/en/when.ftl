@@ -30,6 +30,7 @@ month-12 = December
 clock-am = { $hour }:{ $minute } am
 clock-pm = { $hour }:{ $minute } pm
 clock-midnight = midnight
+clock-midnight-of = midnight ({ $weekday } night)
 clock-noon = noon
 day-today = Today
 day-tonight = Tonight
@@ -57,6 +58,7 @@ chip-within =
         [one] in the next hour
        *[other] in the next { $hours } hours
     }
+chip-within-minutes = in the next { $minutes } minutes
 chip-at = at { $time }
 chip-after = after { $time }
 chip-before = before { $time }
@@ -66,8 +68,8 @@ chip-online = online
 chip-in-person = in person
 chip-twelve-step = 12-step
 chip-not-twelve-step = not 12-step
+chip-secular = secular
 chip-not = not { $wish }
-chip-place = near { $place }
 
 attribute-women = Women
 attribute-men = Men

@@ -1,0 +1,262 @@
+"""The edge as a whole: start, serve each person in order, stop without losing anything."""
+
+import asyncio
+import json
+import logging
+import time
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
+
+from bot.dialogue import Dialogue
+from bot.edges.telegram.incoming import Ears, incoming_from, lane_of
+from bot.edges.telegram.lanes import Lanes
+from bot.edges.telegram.outgoing import Outcome, send
+from bot.edges.telegram.polling import RawUpdate, poll
+from bot.edges.telegram.profile import Profile, show_profile
+from bot.edges.telegram.request import AiohttpRequest, SlowDownError
+from bot.errors import EdgeError
+from bot.state.store import Change, OutboxRow, Store
+
+logger = logging.getLogger("mutual-aid-bot.telegram")
+
+CONNECTIONS = 128
+READ_SECONDS = 20.0
+#: Together at most so many people, and so many updates in memory; more wait on disk.
+WIDTH, DEPTH = 128, 2000
+DRAIN_SECONDS = 10.0
+#: A reply that Telegram does not take is tried so often, with pauses up to a minute.
+TRIES = 20
+LONGEST_PAUSE_SECONDS = 60.0
+#: A circle that turns on a button is not worth making the answer itself wait long.
+TAP_SECONDS = 5.0
+
+_App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Which bot this is, where its API is, and the key that signs its buttons."""
+
+    token: str
+    api_url: str
+    button_key: bytes
+
+
+class TelegramEdge:
+    """Serves people on Telegram. `receive` is the door for polling, and for a webhook one day."""
+
+    def __init__(
+        self,
+        account: Account,
+        dialogue: Dialogue,
+        *,
+        store: Store,
+        texts: Mapping[str, Profile],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._account = account
+        self._dialogue = dialogue
+        self._store = store
+        self._texts = texts
+        self._now = now
+        self._lanes = Lanes(width=WIDTH, depth=DEPTH)
+        self._polling = AiohttpRequest(connections=1, read_seconds=READ_SECONDS)
+        self._app = _application(account, self._polling)
+        self._app.add_handler(TypeHandler(Update, self._on_update))
+        self._app.add_error_handler(self._on_error)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until told to stop. Raises EdgeError when Telegram will not have us."""
+        quiet_libraries()
+        if not await self._begin(stop):
+            return
+        try:
+            await show_profile(self._app.bot, self._texts)
+            await self._take_up()
+            await self._poll_until(stop)
+        finally:
+            if not await self._lanes.drain(DRAIN_SECONDS):
+                logger.warning("stopped before everything was sent; it goes out after the start")
+            await self._app.shutdown()
+
+    @property
+    def busy(self) -> int:
+        """How many people have something waiting here."""
+        return self._lanes.busy
+
+    async def receive(self, batch: Sequence[RawUpdate]) -> None:
+        """Take updates, in their order: safe on disk when this returns, and handled in turn."""
+        fresh = await asyncio.gather(*(self._accept(raw) for raw in batch))
+        for update_id, raw in zip(fresh, batch, strict=True):
+            if update_id is not None:
+                await self._queue(update_id, raw)
+
+    async def send_orphans(self) -> None:
+        """Send the replies whose process died before it could."""
+        for row in await self._store.unsent(now=self._now()):
+            await self._lanes.bring(row.reply.to, partial(self._send_orphan, row))
+
+    async def tell(self, change: Change) -> None:
+        """Send what no update asked for; a change that was made before is not made again."""
+        for row in await self._store.commit(change, now=self._now()):
+            await self._lanes.bring(row.reply.to, partial(self._send_unasked, row))
+
+    async def _begin(self, stop: asyncio.Event) -> bool:
+        """Say hello to Telegram, as long as it takes. False when told to stop before that."""
+        pause = 1.0
+        while not stop.is_set():
+            try:
+                await self._app.initialize()
+                await self._app.bot.delete_webhook()
+            except InvalidToken:
+                await self._app.bot.shutdown()
+                raise EdgeError("Telegram does not know this token.") from None
+            except NetworkError as error:
+                logger.warning("Telegram: %s; again in %.0f s", type(error).__name__, pause)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), pause)
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+            else:
+                return True
+        await self._app.bot.shutdown()
+        return False
+
+    async def _take_up(self) -> None:
+        """Go on with what was accepted or committed before the last stop."""
+        for update_id, body in await self._store.waiting():
+            await self._queue(update_id, json.loads(body))
+        await self.send_orphans()
+
+    async def _poll_until(self, stop: asyncio.Event) -> None:
+        polling = asyncio.create_task(poll(self._polling, self._app.bot.base_url, self.receive))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not polling.done():
+            polling.cancel()
+        with suppress(asyncio.CancelledError):
+            await polling
+
+    async def _accept(self, raw: RawUpdate) -> int | None:
+        """Keep an update. None for one that was seen before, or that is none."""
+        update_id = raw.get("update_id")
+        if not isinstance(update_id, int):
+            return None
+        body = json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+        return update_id if await self._store.accept(update_id, body, now=self._now()) else None
+
+    async def _queue(self, update_id: int, raw: RawUpdate) -> None:
+        try:
+            update = Update.de_json(dict(raw), self._app.bot)
+        except Exception as error:  # noqa: BLE001  # whatever it is, nobody can read it
+            logger.warning("update %d: unreadable, %s", update_id, type(error).__name__)
+            await self._store.commit(Change(update_id=update_id), now=self._now())
+            return
+        await self._lanes.bring(lane_of(update), partial(self._app.process_update, update))
+
+    async def _on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take every update there is. Nothing else handles any."""
+        started = time.perf_counter()
+        if update.callback_query is not None:
+            await self._answer_tap(update.callback_query.id)
+        incoming = incoming_from(update, self._ears())
+        if incoming is None:
+            await self._store.commit(Change(update_id=update.update_id), now=self._now())
+            return
+        rows = await self._dialogue.handle(incoming, self._now())
+        outcomes = [await self._deliver(row) for row in rows]
+        self._log(update.update_id, outcomes, started)
+
+    async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log where it broke, never what was said, and apologise once."""
+        if not isinstance(update, Update):
+            return
+        logger.error("update %d: failed, %s", update.update_id, _where(context.error))
+        incoming = incoming_from(update, self._ears())
+        if incoming is None:
+            return
+        try:
+            for row in await self._dialogue.apologise(incoming, self._now()):
+                await self._deliver(row)
+        except Exception as error:  # noqa: BLE001  # there is nobody left to tell
+            logger.error("update %d: no apology, %s", update.update_id, _where(error))  # noqa: TRY400
+
+    async def _answer_tap(self, query_id: str) -> None:
+        """Stop the circle on the button. Too late is no harm: the answer itself still goes out."""
+        with suppress(BadRequest, NetworkError, SlowDownError):
+            await self._app.bot.answer_callback_query(query_id, read_timeout=TAP_SECONDS)
+
+    async def _send_orphan(self, row: OutboxRow) -> None:
+        outcome = await self._deliver(row)
+        logger.info("reply %d: %s after a restart", row.id, outcome)
+
+    async def _send_unasked(self, row: OutboxRow) -> None:
+        logger.info("reply %d: %s, not asked for", row.id, await self._deliver(row))
+
+    async def _deliver(self, row: OutboxRow) -> Outcome:
+        """Send one reply, again and again where that helps, and then forget it."""
+        outcome = Outcome.GIVEN_UP
+        try:
+            outcome = await self._insist(row)
+        except (TelegramError, ValueError) as error:
+            logger.error("reply %d: cannot be sent, %s", row.id, _where(error))  # noqa: TRY400
+        await self._store.sent(row.id)
+        return outcome
+
+    async def _insist(self, row: OutboxRow) -> Outcome:
+        unsure = 0
+        for attempt in range(TRIES):
+            delivery = await send(self._app.bot, row.reply, self._account.button_key)
+            unsure += delivery.outcome is Outcome.AMBIGUOUS
+            # Silence is worse than an answer that comes twice: an unsure one goes once more.
+            again = delivery.outcome is Outcome.AMBIGUOUS and unsure < 2
+            if delivery.outcome is not Outcome.RETRY and not again:
+                return delivery.outcome
+            pause = min(0.5 * 2**attempt, LONGEST_PAUSE_SECONDS)
+            await asyncio.sleep(delivery.wait_seconds or pause)
+        return Outcome.GIVEN_UP
+
+    def _ears(self) -> Ears:
+        return Ears(self._app.bot.username, self._account.button_key, tuple(self._texts))
+
+    def _log(self, update_id: int, outcomes: list[Outcome], started: float) -> None:
+        took = (time.perf_counter() - started) * 1000
+        logger.info("update %d: %s, %.0f ms", update_id, ", ".join(outcomes) or "nothing", took)
+
+
+def quiet_libraries() -> None:
+    """Silence loggers that write tokens, texts and chat ids, some of them as critical."""
+    for name in ("telegram", "aiohttp", "httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def _application(account: Account, polling: AiohttpRequest) -> _App:
+    sending = AiohttpRequest(connections=CONNECTIONS, read_seconds=READ_SECONDS)
+    return (
+        ApplicationBuilder()
+        .token(account.token)
+        .base_url(f"{account.api_url.rstrip('/')}/bot")
+        .request(sending)
+        .get_updates_request(polling)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+def _where(error: Exception | None) -> str:
+    """Return an error's kind and place. Its own words may hold what a person wrote."""
+    if error is None:
+        return "unknown"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"

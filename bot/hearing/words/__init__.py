@@ -1,0 +1,1 @@
+"""One table of words per language: what people type, never what they read."""

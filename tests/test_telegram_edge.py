@@ -1,0 +1,872 @@
+"""The Telegram edge end to end: real python-telegram-bot, real HTTP, a strict Bot API."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.edges.telegram.codec import decode, encode
+from bot.edges.telegram.polling import ALLOWED_UPDATES
+from bot.edges.telegram.profile import Profile
+from bot.edges.telegram.runner import Account, TelegramEdge
+from bot.errors import EdgeError
+from bot.messages import (
+    Button,
+    Document,
+    Incoming,
+    IncomingKind,
+    Pin,
+    Reply,
+    Span,
+    SpanKind,
+)
+from bot.state.sealing import Seal
+from bot.state.store import Change, OutboxRow, Store
+from tests.emulator import Emulator, Fault, Shown
+
+NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+SEAL = Seal(bytes(range(32)))
+KEY = SEAL.button_key
+PROFILE = {
+    "en": Profile("Finds meetings.", "Meetings.", (("start", "Begin"), ("find", "Find one"))),
+    "cy": Profile("Yn dod o hyd.", "Cyfarfodydd.", (("start", "Dechrau"),)),
+}
+
+
+@dataclass
+class Echo:
+    """A dialogue that answers each kind of update in its own way, and remembers what it heard."""
+
+    store: Store
+    heard: list[Incoming] = field(default_factory=list)
+    slow_seconds: float = 0.0
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
+        self.heard.append(incoming)
+        self.began.set()
+        await asyncio.sleep(self.slow_seconds)
+        if incoming.text == "break":
+            raise RuntimeError(f"cannot answer {incoming.text} of {incoming.lane}")
+        return await self._commit(incoming, self._answer(incoming), now)
+
+    async def apologise(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
+        return await self._commit(incoming, Reply(to=incoming.lane, text="Sorry."), now)
+
+    async def _commit(
+        self, incoming: Incoming, reply: Reply, now: datetime
+    ) -> tuple[OutboxRow, ...]:
+        change = Change(update_id=incoming.update_id, replies=(reply,))
+        return await self.store.commit(change, now=now)
+
+    def _answer(self, incoming: Incoming) -> Reply:
+        to, text = incoming.lane, incoming.text
+        if incoming.kind is IncomingKind.GROUP:
+            link = Button("Open", url=incoming.argument)
+            return Reply(to=to, text="In private, please.", buttons=((link,),))
+        if incoming.kind is IncomingKind.TAP:
+            again = Button("Again", action=incoming.action)
+            return Reply(
+                to=to,
+                text=f"tapped {incoming.action}",
+                buttons=((again,),),
+                edits=incoming.card is not None,
+                card=incoming.card,
+            )
+        if text in PREPARED:
+            return PREPARED[text](to)
+        return Reply(to=to, text=f"{incoming.kind} {text}".strip())
+
+
+def buttons(to: str) -> Reply:
+    rows = (
+        (Button("Open", action="f.open.abc.1"), Button("Site", url="https://example.org/")),
+        (Button("Copy", copies="0123"),),
+    )
+    return Reply(to=to, text="buttons", buttons=rows)
+
+
+def place(to: str) -> Reply:
+    rows = ((Button("Share", shares_location=True),), (Button("Online instead"),))
+    return Reply(to=to, text="Where?", buttons=rows)
+
+
+def pin(to: str) -> Reply:
+    again = Button("Back", action="f.list.abc")
+    where = Pin(53.8, -1.5, "Church hall", "1 High St")
+    return Reply(to=to, text="the map", pin=where, buttons=((again,),))
+
+
+def document(to: str) -> Reply:
+    file = Document("plan.ics", "text/calendar", b"BEGIN:VCALENDAR")
+    return Reply(to=to, text="A file", document=file)
+
+
+def marked(to: str) -> Reply:
+    spans = (
+        Span(2, 4, SpanKind.BOLD),
+        Span(7, 3, SpanKind.ITALIC),
+        Span(11, 5, SpanKind.MOMENT, at=1_795_550_400),
+    )
+    return Reply(to=to, text="😀 bold ita 7:30p", spans=spans)
+
+
+def long(to: str) -> Reply:
+    lines = "\n".join(f"😀 line {number}" for number in range(1000))
+    return Reply(to=to, text=lines, spans=(Span(0, len(lines), SpanKind.BOLD),))
+
+
+def refused(to: str) -> Reply:
+    return Reply(to=to, text="   ")
+
+
+def overlong_action(to: str) -> Reply:
+    return Reply(to=to, text="x", buttons=((Button("x", action="a" * 49),),))
+
+
+PREPARED = {
+    "buttons": buttons,
+    "place": place,
+    "pin": pin,
+    "document": document,
+    "marked": marked,
+    "long": long,
+    "refused": refused,
+    "overlong": overlong_action,
+}
+
+
+@dataclass
+class Running:
+    """An edge that serves, and what stands around it."""
+
+    emulator: Emulator
+    store: Store
+    echo: Echo
+    edge: TelegramEdge
+    task: "asyncio.Task[None]"
+
+
+@asynccontextmanager
+async def serving(
+    emulator: Emulator, path: Path | None = None, *, slow_seconds: float = 0.0
+) -> AsyncIterator[Running]:
+    async with Store(path, SEAL) as store:
+        echo, stop = Echo(store, slow_seconds=slow_seconds), asyncio.Event()
+        edge = TelegramEdge(
+            Account(emulator.token, emulator.url, KEY),
+            echo,
+            store=store,
+            texts=PROFILE,
+            now=lambda: NOW,
+        )
+        task = asyncio.create_task(edge.run(stop))
+        try:
+            yield Running(emulator, store, echo, edge, task)
+        finally:
+            stop.set()
+            if not task.done():
+                await task
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    async with Emulator() as started:
+        yield started
+    assert started.complaints == []
+
+
+@pytest.fixture
+async def running(emulator: Emulator) -> AsyncIterator[Running]:
+    async with serving(emulator) as served:
+        yield served
+
+
+async def settled(running: Running) -> None:
+    """Wait until nothing is left to do or to send."""
+    for _ in range(200):
+        empty = not running.edge.busy and not await running.store.waiting()
+        if empty and not running.emulator.world.wake.is_set():
+            return
+        await asyncio.sleep(0.01)
+
+
+def texts(shown: list[Shown]) -> list[str]:
+    return [one.text for one in shown]
+
+
+# -- what comes in
+
+
+async def test_private_text_is_answered(running: Running) -> None:
+    ann = running.emulator.person(1001, "Ann", "en-GB")
+
+    await ann.says("hello")
+
+    assert (await ann.next_message()).text == "text hello"
+    assert running.echo.heard == [
+        Incoming(
+            update_id=running.echo.heard[0].update_id,
+            lane="1001",
+            kind=IncomingKind.TEXT,
+            text="hello",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "text", "argument"),
+    [
+        ("/start", IncomingKind.COMMAND, "start", ""),
+        ("/Find@emulated_bot Leeds\ntonight", IncomingKind.COMMAND, "find", "Leeds\ntonight"),
+        ("/ hello", IncomingKind.TEXT, "/ hello", ""),
+        ("/mnt/leeds", IncomingKind.TEXT, "/mnt/leeds", ""),
+    ],
+)
+async def test_command_is_told_from_text(
+    running: Running, said: str, kind: IncomingKind, text: str, argument: str
+) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.says(said)
+    await ann.next_message()
+
+    heard = running.echo.heard[0]
+    assert (heard.kind, heard.text, heard.argument) == (kind, text, argument)
+
+
+async def test_location_is_rounded_at_the_door(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.shares(53.80123456, -1.54987654)
+    await ann.next_message()
+    await ann.shares(10.00049, 20.9999, venue="Hall")
+    await ann.next_message()
+
+    assert [(h.kind, h.latitude, h.longitude) for h in running.echo.heard] == [
+        (IncomingKind.LOCATION, 53.801, -1.55),
+        (IncomingKind.LOCATION, 10.0, 21.0),
+    ]
+
+
+async def test_live_location_counts_once(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    message = await ann.shares(53.8, -1.5, live=900)
+    await ann.next_message()
+    await ann.moves(message, 53.9, -1.6)
+    await ann.says("after")
+    await ann.next_message()
+
+    assert [h.kind for h in running.echo.heard] == [IncomingKind.LOCATION, IncomingKind.TEXT]
+
+
+async def test_edit_is_heard_as_an_edit(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("Leads")
+    await ann.next_message()
+
+    await ann.edits("Leeds")
+    await ann.next_message()
+
+    heard = running.echo.heard[-1]
+    assert (heard.kind, heard.text) == (IncomingKind.EDIT, "Leeds")
+
+
+async def test_what_cannot_be_read_is_other_with_its_caption(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.sends_sticker()
+    await ann.sends_photo("help me")
+    await ann.next_message()
+    await ann.next_message()
+
+    assert [(h.kind, h.text) for h in running.echo.heard] == [
+        (IncomingKind.OTHER, ""),
+        (IncomingKind.OTHER, "help me"),
+    ]
+
+
+async def test_service_message_and_blocking_are_not_answered(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    await ann.next_message()
+
+    await ann.pins()
+    await ann.blocks()
+    await ann.unblocks()
+    await ann.says("back")
+
+    assert (await ann.next_message()).text == "text back"
+    assert [h.text for h in running.echo.heard] == ["hello", "back"]
+
+
+@pytest.mark.parametrize(
+    ("code", "lang"), [("cy", "cy"), ("cy-GB", "cy"), ("fr", "en"), ("", "en")]
+)
+async def test_language_is_one_that_is_filled_in(running: Running, code: str, lang: str) -> None:
+    ann = running.emulator.person(1001, "Ann", code)
+
+    await ann.says("hello")
+    await ann.next_message()
+
+    assert running.echo.heard[0].lang == lang
+
+
+# -- what goes out
+
+
+async def test_buttons_are_signed_and_edit_their_card(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("buttons")
+    card = await ann.next_message()
+
+    tap = await ann.taps("Open")
+    after = await ann.next_message()
+
+    assert card.buttons == (("Open", "Site"), ("Copy",))
+    assert (after.id, after.text, after.edited) == (card.id, "tapped f.open.abc.1", True)
+    assert tap is not None
+    assert tap.answered.is_set()
+    assert running.echo.heard[-1].card == card.id
+
+
+async def test_tap_is_answered_before_its_reply(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("buttons")
+    await ann.next_message()
+
+    await ann.taps("Open")
+    await ann.next_message()
+
+    methods = [call.method for call in running.emulator.calls if call.method != "getUpdates"]
+    assert methods[-2:] == ["answerCallbackQuery", "editMessageText"]
+
+
+async def test_edit_that_changes_nothing_counts_as_sent(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("buttons")
+    await ann.next_message()
+    await ann.taps("Open")
+    await ann.next_message()
+
+    await ann.taps("Again")
+    await ann.says("then")
+
+    assert (await ann.next_message()).text == "text then"
+    assert len(ann.screen()) == 2
+
+
+async def test_edit_of_a_vanished_card_comes_as_a_new_message(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("buttons")
+    card = await ann.next_message()
+    del ann.chat.messages[card.id]
+
+    await ann.taps("Open", card)
+    after = await ann.next_message()
+
+    assert (after.text, after.edited) == ("tapped f.open.abc.1", False)
+
+
+async def test_tap_under_a_pin_comes_as_a_new_message(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("pin")
+    card = await ann.next_message()
+
+    await ann.taps("Back")
+    after = await ann.next_message()
+
+    assert card.raw["venue"]["title"] == "Church hall"
+    assert (after.text, after.edited) == ("tapped f.list.abc", False)
+
+
+async def test_data_that_is_not_ours_is_a_stale_tap(running: Running) -> None:
+    ann, bob = running.emulator.person(1001), running.emulator.person(1002)
+    await ann.says("buttons")
+    card = await ann.next_message()
+    await bob.says("hello")
+    await bob.next_message()
+    stolen = card.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+
+    await bob.sends_data(stolen, bob.screen()[0])
+    await bob.next_message()
+    await ann.sends_data("f.open.abc.1", card)
+    await ann.next_message()
+
+    assert [h.kind for h in running.echo.heard[-2:]] == [IncomingKind.STALE_TAP] * 2
+
+
+async def test_inaccessible_card_is_not_edited(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    await ann.next_message()
+
+    await ann.taps_inaccessible(encode("f.list.abc", "1001", KEY))
+    after = await ann.next_message()
+
+    heard = running.echo.heard[-1]
+    assert (heard.kind, heard.card) == (IncomingKind.TAP, None)
+    assert after.edited is False
+
+
+async def test_place_is_asked_with_a_reply_keyboard(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("place")
+    card = await ann.next_message()
+
+    await ann.taps("Online instead")
+    await ann.next_message()
+
+    assert ann.chat.keyboards[card.id] == {
+        "keyboard": [[{"text": "Share", "request_location": True}], [{"text": "Online instead"}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+    }
+    assert running.echo.heard[-1].text == "Online instead"
+
+
+async def test_document_is_uploaded(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.says("document")
+    seen = await ann.next_message()
+
+    assert (seen.text, seen.document) == ("A file", b"BEGIN:VCALENDAR")
+    assert seen.raw["document"]["file_name"] == "plan.ics"
+    assert seen.raw["document"]["mime_type"] == "text/calendar"
+
+
+async def test_spans_are_counted_in_utf_16(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.says("marked")
+    seen = await ann.next_message()
+
+    assert seen.raw["entities"] == [
+        {"type": "bold", "offset": 3, "length": 4},
+        {"type": "italic", "offset": 8, "length": 3},
+        {"type": "date_time", "offset": 12, "length": 5, "unix_time": 1_795_550_400},
+    ]
+
+
+async def test_overlong_text_is_cut_at_a_line(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.says("long")
+    seen = await ann.next_message()
+
+    lines = seen.text.split("\n")
+    assert lines[-1] == "…"
+    assert lines[:-1] == [f"😀 line {number}" for number in range(len(lines) - 1)]
+    assert len(lines) > 300
+
+
+@pytest.mark.parametrize("said", ["refused", "overlong"])
+async def test_reply_that_cannot_be_sent_stops_nobody(running: Running, said: str) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.says(said)
+    await ann.says("next")
+
+    assert (await ann.next_message()).text == "text next"
+    await settled(running)
+    assert await running.store.unsent(now=NOW) == ()
+
+
+# -- groups
+
+
+async def test_group_gets_one_line_with_a_link(running: Running) -> None:
+    ann, group = running.emulator.person(1001), running.emulator.group(-2001)
+
+    await group.hears(ann, "/start@emulated_bot NA in Leeds")
+    seen = await group.next_message()
+
+    link = {"text": "Open", "url": "https://t.me/emulated_bot"}
+    assert seen.text == "In private, please."
+    assert seen.raw["reply_markup"] == {"inline_keyboard": [[link]]}
+    heard = running.echo.heard[0]
+    assert (heard.kind, heard.lane, heard.text) == (IncomingKind.GROUP, "-2001", "")
+
+
+async def test_group_line_comes_when_the_bot_is_brought_in(running: Running) -> None:
+    ann, group = running.emulator.person(1001), running.emulator.group(-2001)
+
+    await group.adds_bot(ann)
+
+    assert (await group.next_message()).text == "In private, please."
+
+
+async def test_group_talk_to_others_is_left_alone(running: Running) -> None:
+    ann, group = running.emulator.person(1001), running.emulator.group(-2001)
+
+    await group.hears(ann, "/help@another_bot")
+    await group.hears(ann, "I need help")
+    await group.removes_bot(ann)
+    await ann.says("hello")
+    await ann.next_message()
+
+    assert [h.kind for h in running.echo.heard] == [IncomingKind.TEXT]
+    assert group.screen() == []
+
+
+async def test_upgraded_group_is_answered_at_its_new_id(running: Running) -> None:
+    ann, group = running.emulator.person(1001), running.emulator.group(-2001)
+    running.echo.slow_seconds = 0.05
+
+    await group.hears(ann, "/start")
+    new = group.upgrades(-1002001)
+
+    assert (await new.next_message()).text == "In private, please."
+
+
+# -- order, and what goes wrong on the way
+
+
+async def test_each_person_is_answered_in_order_and_people_side_by_side(
+    running: Running,
+) -> None:
+    people = [running.emulator.person(1000 + number) for number in range(20)]
+    running.echo.slow_seconds = 0.01
+    started = asyncio.get_running_loop().time()
+
+    for number in range(5):
+        for person in people:
+            await person.says(str(number))
+    seen = [[await person.next_message() for _ in range(5)] for person in people]
+
+    took = asyncio.get_running_loop().time() - started
+    assert [texts(one) for one in seen] == [[f"text {n}" for n in range(5)]] * 20
+    assert took < 20 * 5 * 0.01 * 0.9
+
+
+async def test_one_slow_person_keeps_nobody_waiting(running: Running) -> None:
+    ann, bob = running.emulator.person(1001), running.emulator.person(1002)
+    running.emulator.fail_next(Fault.slow(0.5), method="sendMessage", chat=1001)
+
+    await ann.says("slow")
+    await bob.says("quick")
+    await bob.next_message(0.4)
+
+    assert running.emulator.called("sendMessage")[-1].fields["chat_id"] == 1002
+
+
+async def test_blocked_person_does_not_stop_the_others(running: Running) -> None:
+    ann, bob = running.emulator.person(1001), running.emulator.person(1002)
+    running.echo.slow_seconds = 0.05
+
+    await ann.says("one")
+    ann.chat.blocked = True
+    await ann.says("two")
+    await bob.says("three")
+
+    assert (await bob.next_message()).text == "text three"
+    await settled(running)
+    assert await running.store.unsent(now=NOW) == ()
+    assert ann.screen() == []
+
+
+async def test_flood_wait_is_obeyed_and_then_the_reply_comes(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    running.emulator.fail_next(Fault.flood(1), method="sendMessage")
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+
+    await ann.says("hello")
+    seen = await ann.next_message()
+
+    assert seen.text == "text hello"
+    assert loop.time() - started >= 1.0
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.server_error(502), Fault.internal(), Fault.cut_before()], ids=str
+)
+async def test_server_trouble_is_waited_out(running: Running, fault: Fault) -> None:
+    ann = running.emulator.person(1001)
+    running.emulator.fail_next(fault, method="sendMessage")
+
+    await ann.says("hello")
+    await ann.says("again")
+
+    assert (await ann.next_message()).text == "text hello"
+    assert (await ann.next_message()).text == "text again"
+
+
+async def test_edit_whose_answer_is_lost_is_made_again(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("buttons")
+    await ann.next_message()
+    running.emulator.fail_next(Fault.cut_after(), method="editMessageText")
+
+    await ann.taps("Open")
+    await ann.next_message()
+    await settled(running)
+
+    assert texts(ann.screen()) == ["tapped f.open.abc.1"]
+    assert await running.store.unsent(now=NOW) == ()
+
+
+async def test_polling_goes_on_after_trouble(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("one")
+    await ann.next_message()
+    running.emulator.fail_next(Fault.server_error(500), method="getUpdates")
+
+    await ann.says("two")
+
+    assert (await ann.next_message()).text == "text two"
+
+
+async def test_tap_too_old_to_be_answered_is_still_served(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("buttons")
+    await ann.next_message()
+    running.emulator.fail_next(
+        Fault.refused(400, "Bad Request: query is too old"), method="answerCallbackQuery"
+    )
+
+    await ann.taps("Open")
+
+    assert (await ann.next_message()).text == "tapped f.open.abc.1"
+
+
+async def test_broken_turn_is_apologised_for_once(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    await ann.says("break")
+    await ann.says("next")
+
+    assert [(await ann.next_message()).text for _ in range(2)] == ["Sorry.", "text next"]
+    assert len(ann.screen()) == 2
+
+
+async def test_update_nobody_can_read_hides_no_other(running: Running) -> None:
+    ann = running.emulator.person(1001)
+
+    running.emulator.world.offer("message", {"message_id": "?", "date": "?"})
+    await ann.says("hello")
+
+    assert (await ann.next_message()).text == "text hello"
+    await settled(running)
+    assert await running.store.waiting() == []
+    running.emulator.complaints.clear()
+
+
+# -- starting and stopping
+
+
+async def test_update_that_comes_twice_is_answered_once(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    copy = list(running.emulator.world.updates)
+    await ann.next_message()
+
+    running.emulator.world.offer_again(copy)
+    await ann.says("next")
+
+    assert (await ann.next_message()).text == "text next"
+    assert len(ann.screen()) == 2
+
+
+async def test_updates_accepted_before_a_crash_are_answered_after_it(
+    emulator: Emulator, tmp_path: Path
+) -> None:
+    ann, path = emulator.person(1001), tmp_path / "state.db"
+    for number in range(3):
+        await ann.says(str(number))
+    async with Store(path, SEAL) as store:
+        for waiting in emulator.world.updates:
+            body = json.dumps(waiting.body).encode()
+            assert await store.accept(waiting.id, body, now=NOW)
+    emulator.world.updates.clear()
+
+    async with serving(emulator, path):
+        seen = [await ann.next_message() for _ in range(3)]
+
+    assert texts(seen) == ["text 0", "text 1", "text 2"]
+
+
+async def test_reply_committed_before_a_crash_is_sent_after_it(
+    emulator: Emulator, tmp_path: Path
+) -> None:
+    ann, path = emulator.person(1001), tmp_path / "state.db"
+    ann.chat.started = True
+    before = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+    async with Store(path, SEAL) as store:
+        change = Change(update_id=7, replies=(Reply(to="1001", text="unsent"),))
+        await store.commit(change, now=before)
+
+    async with serving(emulator, path) as running:
+        seen = await ann.next_message()
+        await settled(running)
+        assert await running.store.unsent(now=NOW) == ()
+
+    assert seen.text == "unsent"
+
+
+async def test_stop_finishes_what_was_begun(emulator: Emulator) -> None:
+    ann = emulator.person(1001)
+
+    async with serving(emulator, slow_seconds=0.2) as running:
+        await ann.says("hello")
+        await asyncio.wait_for(running.echo.began.wait(), 5)
+
+    assert texts(ann.screen()) == ["text hello"]
+
+
+async def test_profile_is_set_at_start_and_only_when_it_differs(emulator: Emulator) -> None:
+    ann = emulator.person(1001)
+    for _ in range(2):
+        async with serving(emulator):
+            await ann.says("hello")
+            await ann.next_message()
+
+    world = emulator.world
+    assert world.commands == {
+        ('{"type": "all_private_chats"}', ""): [
+            {"command": "start", "description": "Begin"},
+            {"command": "find", "description": "Find one"},
+        ],
+        ('{"type": "all_private_chats"}', "cy"): [{"command": "start", "description": "Dechrau"}],
+    }
+    assert world.descriptions == {
+        ("description", ""): "Finds meetings.",
+        ("short_description", ""): "Meetings.",
+        ("description", "cy"): "Yn dod o hyd.",
+        ("short_description", "cy"): "Cyfarfodydd.",
+    }
+    assert world.menu_buttons == {None: {"type": "commands"}}
+    assert len(emulator.called("setMyDescription")) == 2
+
+
+async def test_only_the_four_kinds_of_update_are_asked_for(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    await ann.next_message()
+
+    asked = {
+        json.dumps(c.fields["allowed_updates"]) for c in running.emulator.called("getUpdates")
+    }
+    assert asked == {json.dumps(ALLOWED_UPDATES)}
+
+
+async def test_second_process_ends_the_first_with_clear_words(emulator: Emulator) -> None:
+    ann = emulator.person(1001)
+    async with serving(emulator) as first:
+        await ann.says("hello")
+        await ann.next_message()
+        async with serving(emulator):
+            with pytest.raises(EdgeError, match="Another process reads this bot's updates"):
+                await asyncio.wait_for(first.task, 5)
+
+
+async def test_unknown_token_ends_with_clear_words_and_without_the_token(
+    emulator: Emulator,
+) -> None:
+    right = emulator.world.token
+    async with serving(emulator) as running:
+        emulator.world.token = "1:other"
+        with pytest.raises(EdgeError) as caught:
+            await asyncio.wait_for(running.task, 5)
+
+    assert right not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+async def test_active_webhook_is_taken_down_at_start(emulator: Emulator) -> None:
+    emulator.world.webhook = {"url": "https://example.org/hook", "secret": "", "error": ""}
+    ann = emulator.person(1001)
+
+    async with serving(emulator):
+        await ann.says("hello")
+        seen = await ann.next_message()
+
+    assert seen.text == "text hello"
+
+
+async def test_log_names_no_chat_and_quotes_nobody(
+    emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = emulator.person(700_500_300)
+    with caplog.at_level(logging.DEBUG):
+        async with serving(emulator):
+            for said in ("marigold", "break", "buttons", "refused"):
+                await ann.says(said)
+            for _ in range(3):
+                await ann.next_message()
+            await ann.taps("Open")
+            await ann.next_message()
+            emulator.world.offer("message", {"message_id": "marigold"})
+            emulator.fail_next(Fault.server_error(), method="getUpdates")
+            await ann.says("marigold")
+            await ann.next_message()
+
+    emulator.complaints.clear()
+    personal = ("marigold", "700500300", emulator.token, "f.open", "f.list", '"message"')
+    assert [words for words in personal if words in caplog.text] == []
+    assert "update 870000001: sent" in caplog.text
+
+
+async def test_every_request_was_one_that_telegram_takes(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    for said in ("hello", "buttons", "place", "pin", "document", "marked", "long"):
+        await ann.says(said)
+        await ann.next_message()
+
+    refused = [call for call in running.emulator.calls if call.status >= 400]
+    assert refused == []
+
+
+# -- what nobody asked for
+
+
+async def test_what_nobody_asked_for_is_sent_once(running: Running) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    await ann.next_message()
+    change = Change(update_id=-739000, replies=(Reply(to="1001", text="Monday’s list"),))
+
+    await running.edge.tell(change)
+    told = await ann.next_message()
+    await running.edge.tell(change)
+    await settled(running)
+
+    assert told.text == "Monday’s list"
+    assert texts(ann.screen()).count("Monday’s list") == 1
+
+
+# -- the codec
+
+
+def test_action_comes_back_in_its_own_chat_only() -> None:
+    data = encode("find.open.k3v9x2m1qa.3", "1001", KEY)
+
+    assert decode(data, "1001", KEY) == "find.open.k3v9x2m1qa.3"
+    assert decode(data, "1002", KEY) is None
+    assert decode(data, "1001", bytes(32)) is None
+    assert decode(data[:-1], "1001", KEY) is None
+    assert decode("", "1001", KEY) is None
+    assert decode("é" * 40, "1001", KEY) is None
+
+
+@pytest.mark.parametrize("length", [1, 44, 48])
+def test_data_fits_telegram_and_names_no_chat(length: int) -> None:
+    data = encode("a" * length, "700500300", KEY)
+
+    assert len(data.encode()) <= 64
+    assert data.startswith("a" * length)
+    assert "700500300" not in data
+
+
+@pytest.mark.parametrize("action", ["", "a" * 49, "é" * 25])
+def test_action_that_no_button_can_carry_is_refused(action: str) -> None:
+    with pytest.raises(ValueError, match="must have 1 to 48 bytes"):
+        encode(action, "1001", KEY)
