@@ -27,6 +27,8 @@ SEARCH_REMEMBERED_FOR = timedelta(minutes=30)
 SUBJECT_REMEMBERED_FOR = timedelta(minutes=10)
 #: A message of more words is no name or address of a place.
 _PLACE_WORDS = 8
+#: So few words may be a place that nobody here has heard of.
+_NAME_WORDS = 2
 
 Geocode = Callable[[str, str], Awaitable[Place | None]]
 
@@ -265,8 +267,18 @@ def _is_place(turn: Turn, heard: Heard, decision: Decision, said: str) -> bool:
     """Say whether words that are nothing else are the place that was just asked for."""
     if heard.kind is not Kind.UNKNOWN or not turn.waits_for_place or turn.search is None:
         return False
-    is_answer = decision.tier is Tier.DIRECT or bool(decision.guard or decision.crisis)
-    return not is_answer and len(said.split()) <= _PLACE_WORDS
+    if decision.tier is Tier.DIRECT or decision.guard or decision.crisis:
+        return False
+    count = len(said.split())
+    # "No don't call anyone" is as short as an address: only a place we know, or a number, is one.
+    return count <= _NAME_WORDS or (count <= _PLACE_WORDS and _is_known(turn, said))
+
+
+def _is_known(turn: Turn, said: str) -> bool:
+    if any(letter.isdigit() for letter in said):
+        return True
+    places = turn.around.gazetteer.find(said, country=turn.around.country)
+    return any(not place.guessed for place in places)
 
 
 def _refines(turn: Turn, heard: Heard, decision: Decision) -> bool:

@@ -551,3 +551,17 @@ def test_meeting_that_began_ten_minutes_ago_is_still_found() -> None:
 
     assert [m.meeting.id for m in find(there, asked_for(**TONIGHT)).matches] == ["just"]
     assert find(there, late).widened != ()
+
+
+def test_relative_is_never_sent_to_a_group_that_is_not_for_relatives() -> None:
+    meetings = [meeting("drinkers"), online("online"), meeting("far", km=120)]
+
+    finding = found(meetings, attributes=("family", "open"))
+
+    assert (ids(finding), finding.online) == ([], ())
+
+
+def test_group_for_families_is_for_family_whatever_its_listing_says() -> None:
+    finding = found([meeting("aa"), meeting("al", fellowship="al-anon")], attributes=("family",))
+
+    assert (ids(finding), finding.widened) == (["al"], ())

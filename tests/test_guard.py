@@ -11,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.hearing.alarms import FAR, GAPS, Alarms, alarms, expression, read_alarms
-from bot.hearing.guard import CARDS, Hit, as_meant, crisis_in
+from bot.hearing.guard import CARDS, Hit, as_meant, crisis_in, is_a_figure
 from bot.hearing.plain import LONGEST_TEXT, LONGEST_WORD, plain_words, straightened
 
 PHRASES = tomllib.loads((Path(__file__).parent / "guard_phrases.toml").read_text("utf-8"))
 LEXICON = tomllib.loads(files("bot.hearing").joinpath("crisis", "en.toml").read_text("utf-8"))
 SMALL = """
 near_miss = []
+[turns]
+words = ["but"]
 [as_typed]
 [slips]
 words = ["danger"]
@@ -168,6 +170,61 @@ def test_danger_to_the_body_comes_first(said: str, card: str) -> None:
 )
 def test_near_miss_voids_only_the_words_it_touches(said: str, card: str | None) -> None:
     assert crisis_in(said, "en") == (None if card is None else Hit(card))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "two years ago i got clean but now i want to die",
+        "i used to be ok but now i want to kill myself",
+        "last year was fine now i want to end it all",
+        "as a kid i was happy, now i want to die",
+        "last year was ok and i want to die",
+        "i want to kill myself like i tried years ago",
+        "before recovery i was bad but now i want to die",
+        "hes in jail since may and i want to kill myself",
+        "my character is weak and i want to die",
+        "what does the bot do if i kill myself",
+        "goodbye to my old life im ending it tonight",
+        "i've said goodbye to the kids",
+    ],
+)
+def test_past_and_talk_hide_nothing_of_the_present(said: str) -> None:
+    assert crisis_in(said, "en") == Hit("suicide")
+
+
+@pytest.mark.parametrize(
+    ("said", "card"),
+    [
+        ("my lad has drunk my methadone hes only 4", "overdose"),
+        ("im gonna do someone in if he turns up", "danger"),
+        ("he steals from me and hit me last week", "danger"),
+        ("my lad drank all weekend", None),
+        ("before recovery i didnt want to live, now i do", None),
+        ("do people in meetings talk about self harm", None),
+        ("what does the bot do if i say im in crisis", None),
+        ("my character got stabbed in the soap last night", None),
+        ("saying goodbye to my using friends was hard", None),
+        ("jumped off the wagon", None),
+    ],
+)
+def test_guard_tells_danger_from_talk_of_it(said: str, card: str | None) -> None:
+    assert crisis_in(said, "en") == (Hit(card) if card else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        ("that curry last night nearly killed me lol", True),
+        ("im dying for a brew", True),
+        ("the suicide squad film is on tonight", True),
+        ("im dying for a drink and i want to die", False),
+        ("nearly killed me mate and i took 40 pills", False),
+        ("do i have to speak", False),
+    ],
+)
+def test_figure_of_speech_is_one_only_where_no_danger_is_heard(said: str, figure: bool) -> None:
+    assert is_a_figure(said, "en") is figure
 
 
 @pytest.mark.parametrize("lang", ["en", "en-gb", "pl", "xx", "", "../en", "zh-hans"])

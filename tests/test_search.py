@@ -530,6 +530,7 @@ def test_only_what_has_a_door_has_a_distance() -> None:
         ({"twelve_step": True}, ["aa", "na"]),
         ({"twelve_step": False}, ["smart"]),
         ({"attributes": frozenset({"secular"})}, ["aa", "smart"]),
+        ({"attributes": frozenset({"family"})}, []),
         ({"attributes": frozenset({"open", "women"})}, ["na"]),
         ({"excluded": frozenset({"aa"})}, ["local", "na", "smart"]),
         ({"excluded": frozenset({"women"})}, ["aa", "local", "smart"]),

@@ -77,6 +77,7 @@ def read_alarms(text: str) -> Alarms:
     table = tomllib.loads(text)
     words = {name: tuple(listed) for name, listed in table["words"].items()}
     families, everywhere = table["family"], table["near_miss"]
+    turns = f"(?!{_any_of('|'.join(table['turns']['words']), words)})"
     patterns = [one for family in families for rule in family["rule"] for one in rule["when"]]
     listed = [one for several in words.values() for one in several]
     meanings: Mapping[str, str] = table["meanings"]
@@ -88,7 +89,7 @@ def read_alarms(text: str) -> Alarms:
                 rules=tuple(_joined(rule["when"], words) for rule in family["rule"]),
                 # Each on its own, so that the longest of several is never hidden.
                 near_misses=tuple(
-                    _joined([pattern], words)
+                    _until_a_turn(pattern, words, turns)
                     for near in (*everywhere, *family.get("near_miss", ()))
                     for pattern in near["when"]
                 ),
@@ -111,6 +112,15 @@ def expression(pattern: str, words: Words) -> str:
 
 def _joined(patterns: Iterable[str], words: Words) -> re.Pattern[str]:
     return re.compile("|".join(expression(pattern, words) for pattern in patterns))
+
+
+def _until_a_turn(pattern: str, words: Words, turns: str) -> re.Pattern[str]:
+    """Return a near miss whose gaps end where the sentence turns to the present.
+
+    "Two years ago I was fine, but now ..." is about now, whatever it begins with.
+    """
+    turned = _WORD_HERE.replace("(?:", f"(?:{turns}", 1)
+    return re.compile(expression(pattern, words).replace(_WORD_HERE, turned))
 
 
 def _in_a_row(pattern: str, words: Words) -> str:
