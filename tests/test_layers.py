@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("bot", "meetings_data")
 
@@ -159,38 +157,40 @@ def room_of_import(module: str) -> str:
     return room_of(package) if package in FLOORS or "/" in package else room_of(module)
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_module_imports_only_from_lower_floors(path: Path) -> None:
-    room = room_of_import(name_of(path)) if path.name == "__init__.py" else room_of(name_of(path))
-
-    for imported in filter(None, map(own, imports(path))):
-        other = room_of_import(imported)
-        if other != room and other.split("/")[0] == room.split("/")[0]:
-            assert FLOORS[other] < FLOORS[room], f"{name_of(path)} imports {imported}"
-
-
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_bot_imports_the_meetings_package_by_its_front_door(path: Path) -> None:
-    for imported in filter(None, map(own, imports(path))):
-        if path.relative_to(ROOT).parts[0] == "bot" and imported.startswith("meetings_data"):
-            assert imported == "meetings_data/__init__"
-        if path.relative_to(ROOT).parts[0] == "meetings_data":
-            assert not imported.startswith("bot")
-
-
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_outside_library_is_imported_by_its_door_only(path: Path) -> None:
-    module = name_of(path)
-
-    for imported in imports(path):
-        library = imported.split(".")[0]
-        if library in PACKAGES or library in sys.stdlib_module_names:
-            continue
-        assert library in DOORS, f"{module} imports {library}, which has no door"
-        allowed = DOORS[library]
-        assert any(module == door or module.startswith(f"{door}/") for door in allowed), (
-            f"{module} imports {library}; its doors are {sorted(allowed)}"
+def test_module_imports_only_from_lower_floors() -> None:
+    for path in modules():
+        room = (
+            room_of_import(name_of(path)) if path.name == "__init__.py" else room_of(name_of(path))
         )
+
+        for imported in filter(None, map(own, imports(path))):
+            other = room_of_import(imported)
+            if other != room and other.split("/")[0] == room.split("/")[0]:
+                assert FLOORS[other] < FLOORS[room], f"{name_of(path)} imports {imported}"
+
+
+def test_bot_imports_the_meetings_package_by_its_front_door() -> None:
+    for path in modules():
+        for imported in filter(None, map(own, imports(path))):
+            if path.relative_to(ROOT).parts[0] == "bot" and imported.startswith("meetings_data"):
+                assert imported == "meetings_data/__init__", f"{name_of(path)}: {imported}"
+            if path.relative_to(ROOT).parts[0] == "meetings_data":
+                assert not imported.startswith("bot"), f"{name_of(path)}: {imported}"
+
+
+def test_outside_library_is_imported_by_its_door_only() -> None:
+    for path in modules():
+        module = name_of(path)
+
+        for imported in imports(path):
+            library = imported.split(".")[0]
+            if library in PACKAGES or library in sys.stdlib_module_names:
+                continue
+            assert library in DOORS, f"{module} imports {library}, which has no door"
+            allowed = DOORS[library]
+            assert any(module == door or module.startswith(f"{door}/") for door in allowed), (
+                f"{module} imports {library}; its doors are {sorted(allowed)}"
+            )
 
 
 def test_every_door_is_used() -> None:
@@ -205,12 +205,12 @@ def test_every_door_is_used() -> None:
     assert used == {(library, door) for library, doors in DOORS.items() for door in doors}
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_module_imports_nothing_inside_a_function(path: Path) -> None:
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            inside = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
-            assert inside == [], f"{name_of(path)}: {node.name}"
+def test_module_imports_nothing_inside_a_function() -> None:
+    for path in modules():
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                inside = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
+                assert inside == [], f"{name_of(path)}: {node.name}"
 
 
 def test_environment_is_read_by_the_settings_table_only() -> None:
@@ -226,19 +226,20 @@ def test_environment_is_read_by_the_settings_table_only() -> None:
 PURE = ("bot/hearing", "bot/skills", "bot/finding", "bot/wording", "meetings_data/feeds")
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_pure_rooms_wait_for_nothing_and_read_no_clock(path: Path) -> None:
-    if not name_of(path).startswith(PURE):
-        return
-    tree = tree_of(path)
+def test_pure_rooms_wait_for_nothing_and_read_no_clock() -> None:
+    for path in modules():
+        if not name_of(path).startswith(PURE):
+            continue
+        tree = tree_of(path)
 
-    waits = [n for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef | ast.Await)]
-    clocks = [
-        n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in {"now", "today"}
-        and isinstance(n.value, ast.Name) and n.value.id in {"datetime", "date", "time"}
-    ]  # fmt: skip
+        waits = [n for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef | ast.Await)]
+        clocks = [
+            n for n in ast.walk(tree)
+            if isinstance(n, ast.Attribute) and n.attr in {"now", "today"}
+            and isinstance(n.value, ast.Name) and n.value.id in {"datetime", "date", "time"}
+        ]  # fmt: skip
 
-    assert (waits, clocks) == ([], [])
+        assert (waits, clocks) == ([], []), name_of(path)
 
 
 def test_sentences_live_in_message_files() -> None:

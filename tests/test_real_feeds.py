@@ -24,7 +24,7 @@ FEEDS = {feed.id: feed for feed in load_feeds(REAL_FEEDS, os.environ).feeds}
 #: What the data has in place of members' addresses and numbers.
 FAKES = ("contact@example.invalid", "@example.invalid", "+1 555 0100", "15550100")
 #: Four fifths of all rows stand in these.
-LONG = {"table-uk-ie", "mg-oc", "bmlt-new-york", "table-nyc", "table-smart-us"}
+LONG = {"table-uk-ie", "mg-oc", "bmlt-new-york", "table-nyc", "table-smart-us", "table-oiaa-sheet"}
 NOBODYS_FAULT = {RejectReason.UNPUBLISHED, RejectReason.DUPLICATE_ID}
 
 
