@@ -12,18 +12,20 @@ from functools import cache, partial
 from pathlib import Path
 
 from bot.config import Config, key_file, read_config, state_key
-from bot.dialogue import Dialogue, Geocode
+from bot.dialogue import Dialogue
 from bot.edges.telegram.profile import telegram_texts
-from bot.edges.telegram.runner import Account, TelegramEdge
+from bot.edges.telegram.runner import Account, TelegramEdge, attempt
 from bot.errors import ConfigError
 from bot.hearing.guard import crisis_in
 from bot.hearing.intents import hear
 from bot.hearing.matching import Matcher
 from bot.reviewing import reminder
 from bot.skills.turn import Surroundings
+from bot.state.change import Change
 from bot.state.sealing import KEY_BYTES, Seal
-from bot.state.store import Change, Store
+from bot.state.store import Store
 from bot.texts import DEFAULT_LANG, Texts, load_texts
+from bot.understanding import Geocode
 from meetings_data import (
     Directory,
     DirectoryError,
@@ -97,6 +99,8 @@ def surroundings(
         privacy_contact=config.privacy_contact,
         safeguarding_lead=config.safeguarding_lead,
         asks_geocoder=bool(config.nominatim_url),
+        missing_settings=config.missing_for_people,
+        times=config.times,
     )
 
 
@@ -213,7 +217,11 @@ async def run_telegram(config: Config, *, clock: Callable[[], datetime] = real_n
             )
             keeping = asyncio.create_task(
                 _housekeeping(
-                    store, edge, clock, partial(reminder, texts, config.coordinator_chat_ids)
+                    store,
+                    edge,
+                    clock,
+                    partial(reminder, texts, config.coordinator_chat_ids),
+                    live.current,
                 )
             )
             try:
@@ -232,10 +240,25 @@ async def _housekeeping(
     edge: TelegramEdge,
     clock: Callable[[], datetime],
     remind: Callable[..., Change | None],
+    directory: Callable[[], Directory],
 ) -> None:
-    while True:
-        await store.erase_old(now=clock())
-        await edge.send_orphans()
+    looked_at: Directory | None = None
+
+    async def look() -> None:
+        nonlocal looked_at
+        if (current := directory()) is not looked_at:
+            await edge.look_at_listings()
+            looked_at = current
+
+    async def tell() -> None:
         if (due := remind(today=clock().date())) is not None:
             await edge.tell(due)
+
+    async def erase() -> None:
+        await store.erase_old(now=clock())
+
+    while True:
+        # One that fails must not keep the others from being done.
+        for step in (look, erase, edge.send_orphans, edge.do_due, tell):
+            await attempt(step)
         await asyncio.sleep(HOUSEKEEPING_SECONDS)

@@ -1,65 +1,37 @@
-"""The one command, `mutual-aid-bot`: try it, run it, build and look at the meetings."""
+"""The one command, `mutual-aid-bot`: try it, run it, and look at what it understands."""
 
 import asyncio
 import io
 import json
 import logging
-import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.text import Text as RichText
 
 from bot.app import (
     load_matcher,
     ready_config,
     real_now,
     run_telegram,
-    surroundings,
     trial_dialogue,
     trial_directory,
 )
+from bot.assessment import assessment
+from bot.cli_meetings import meetings
+from bot.cli_report import report
 from bot.config import Config, environment, read_config
 from bot.edges.console import Clock, Conversation, follow_lines
 from bot.edges.terminal import talk
-from bot.errors import BotError, ConfigError
 from bot.hearing.matching import Matcher
-from bot.listing import listing
-from bot.messages import Incoming, IncomingKind, SpanKind
-from bot.parameters import Instant, Kilometres, Near
-from bot.printed import Answer, Request, look, search_answer, stats_lines, understood
+from bot.parameters import DIRECTORY, NOW, explained
+from bot.printed import Answer, understood
 from bot.reviewing import file_problems, packaged_problems, review_lines
 from bot.scored import memory_line, memory_mb, misses, score_lines, scored
-from bot.skills.turn import Turn
-from bot.texts import DEFAULT_LANG, Text, load_texts
-from meetings_data import (
-    BuildReport,
-    Directory,
-    Gazetteer,
-    MeetingsDataError,
-    Nominatim,
-    build_directory,
-    check_feed,
-    default_feeds_file,
-    load_feeds,
-)
-
-_PAGE = 10
-_STYLES = {SpanKind.BOLD: "bold", SpanKind.ITALIC: "italic"}
-
-NOW = click.option("--now", type=Instant(), help="The time it is taken to be.")
-DIRECTORY = click.option(
-    "--directory",
-    "directory_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The directory file. Default: MEETINGS_DIRECTORY, else the made-up example.",
-)
+from bot.texts import DEFAULT_LANG, load_texts
+from meetings_data import Gazetteer
 
 
 @click.group()
@@ -70,6 +42,10 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+main.add_command(meetings)
+main.add_command(report)
 
 
 @main.command("try")
@@ -85,7 +61,7 @@ def try_command(
     With stdin piped, one message a line: text, [button label], @lat,lon for a shared place, +3h
     for time that passes; each may follow "name> " for another person.
     """
-    with _explained():
+    with explained():
         asyncio.run(_try(directory_file, now, as_json_lines=as_json, lang=lang))
 
 
@@ -112,138 +88,16 @@ async def _try(
 @main.command()
 def run() -> None:
     """Serve people on Telegram, by long polling, until stopped."""
-    with _explained():
+    with explained():
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
         asyncio.run(run_telegram(ready_config(environment())))
 
 
-@main.group()
-def meetings() -> None:
-    """Build the directory of meetings, check a feed, look things up."""
-
-
-@meetings.command()
-@click.option(
-    "--feeds",
-    "feeds_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Which feeds. Default: the packaged list.",
-)
-@click.option("--country", default="", help="Only this country (two letters), and online.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
-def build(feeds_file: Path | None, country: str, out: Path | None) -> None:
-    """Fetch every feed and write the directory file."""
-    with _explained():
-        target = out or _config().directory
-        report = asyncio.run(_build(feeds_file, country.upper(), target))
-        _print_report(report)
-    if report.total == 0:
-        click.echo("No directory was written: no feed gave a meeting.", err=True)
-        sys.exit(1)
-    click.echo(f"{report.total} meetings written to {target}", err=True)
-
-
-async def _build(feeds_file: Path | None, country: str, out: Path) -> BuildReport:
-    config = _config()
-    asks = config.nominatim_url
-    nominatim = Nominatim(config.nominatim_url, config.nominatim_contact) if asks else None
-    feeds = load_feeds(feeds_file or default_feeds_file(), environment())
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("meetings", total=None)
-
-        def progress(step: str, done: int, total: int) -> None:
-            bar.update(task, description=step, completed=done, total=total or None)
-
-        return await build_directory(
-            feeds,
-            out=out,
-            workshop_path=out.parent / "workshop.db",
-            country=country,
-            now=real_now(),
-            nominatim=nominatim,
-            progress=progress,
-        )
-
-
-def _print_report(report: BuildReport) -> None:
-    for line in report.lines():
-        click.echo(line, err=True)
-
-
-@meetings.command()
-@click.argument("feed", nargs=-1, required=True)
-@click.option(
-    "--feeds",
-    "feeds_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Where the feeds are listed. Default: the packaged list.",
-)
-def check(feed: tuple[str, ...], feeds_file: Path | None) -> None:
-    """Print what is wrong with a FEED, row by row, for whoever keeps it.
-
-    FEED is an id from the feeds file, an address or a file of meetings, or a feeds file itself.
-    """
-    with _explained():
-        for name in feed:
-            for line in asyncio.run(check_feed(name, feeds_file, environment())):
-                click.echo(line)
-
-
-@meetings.command()
-@DIRECTORY
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def stats(directory_file: Path | None, as_json: bool) -> None:
-    """Print what the directory holds."""
-    with _explained(), _directory(directory_file) as directory:
-        facts = directory.stats()
-    if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False))
-        return
-    click.echo("\n".join(stats_lines(facts)))
-
-
-@meetings.command()
-@click.argument("text", required=False, default="")
-@click.option("--near", type=Near(), help="Search around this point.")
-@click.option("--within", type=Kilometres(), help="Kilometres, inclusive.")
-@click.option("--limit", type=click.IntRange(min=1), default=_PAGE, show_default=True)
-@NOW
-@DIRECTORY
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
-def search(  # noqa: PLR0913 - the contract's options, one a parameter
-    text: str,
-    near: tuple[float, float] | None,
-    within: float | None,
-    limit: int,
-    now: datetime | None,
-    directory_file: Path | None,
-    as_json: bool,
-) -> None:
-    """Find meetings for TEXT, as a person would say it: "NA near Leeds tonight"."""
-    with _explained(), _directory(directory_file) as directory, Gazetteer.open() as gazetteer:
-        config, at = _config(), now or real_now()
-        asked = Request(text=text, near=near, within_km=within, now=at, country=config.country)
-        looked = look(directory, gazetteer, asked)
-        if within is not None and looked.places is None:
-            raise click.UsageError("--within needs a place: name one in TEXT, or give --near.")
-        if as_json:
-            click.echo(json.dumps(search_answer(looked, limit), ensure_ascii=False))
-            return
-        around = surroundings(config, load_texts(), gazetteer, directory)
-        nobody = Incoming(update_id=0, lane="", kind=IncomingKind.TEXT, lang=DEFAULT_LANG)
-        _print_texts(listing(Turn(incoming=nobody, now=at, around=around), looked, limit))
-
-
-def _print_texts(texts: Iterable[Text]) -> None:
-    console = Console(soft_wrap=True, highlight=False)
-    for number, text in enumerate(texts):
-        shown = RichText("\n" * (number > 0) + text.plain)
-        for span in text.spans:
-            if span.kind in _STYLES:
-                start = span.offset + (number > 0)
-                shown.stylize(_STYLES[span.kind], start, start + span.length)
-        console.print(shown)
+@main.command()
+def privacy() -> None:
+    """Print the assessment of what this does with data (DPIA), filled in from your settings."""
+    with explained():
+        print(assessment(_config(), load_texts()))
 
 
 @main.group()
@@ -279,7 +133,7 @@ def understand(
     now: datetime | None, labelled: Path | None, *, with_misses: bool, by_words: bool
 ) -> None:
     """Read JSON lines with `text` (and `now`, `lang`) and print what each is understood as."""
-    with _explained(), Gazetteer.open() as gazetteer:
+    with explained(), Gazetteer.open() as gazetteer:
         before = memory_mb()
         matcher = Matcher.make(DEFAULT_LANG, None) if by_words else load_matcher()
 
@@ -309,36 +163,5 @@ def _understand_lines(read: Callable[[str], Answer]) -> None:
         click.echo(json.dumps(answer, ensure_ascii=False))
 
 
-def _config(needed: tuple[str, ...] = ()) -> Config:
-    return read_config(environment(), needed=needed)
-
-
-@contextmanager
-def _directory(given: Path | None) -> Iterator[Directory]:
-    directory, made_up = trial_directory(_config(), given, real_now())
-    if made_up:
-        click.echo(load_texts().plain(DEFAULT_LANG, "no-directory"), err=True)
-    try:
-        yield directory
-    finally:
-        directory.close()
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what we raise on purpose into words on stderr and exit status 1."""
-    try:
-        yield
-    except ConfigError as error:
-        for problem in error.problems:
-            click.echo(problem, err=True)
-        sys.exit(1)
-    except (MeetingsDataError, BotError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except sqlite3.DatabaseError as error:
-        click.echo(f"A database file is damaged: {error}.", err=True)
-        click.echo("Make a new directory with: mutual-aid-bot meetings build", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+def _config() -> Config:
+    return read_config(environment())

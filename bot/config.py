@@ -10,6 +10,16 @@ from urllib.parse import urlsplit
 from platformdirs import user_config_path, user_data_path
 
 from bot.errors import ConfigError
+from bot.following.times import Times
+from bot.following.times_settings import (
+    check_in_days_problem,
+    check_in_time_problem,
+    evening_problem,
+    hours_before_problem,
+    quiet_hours_problem,
+    read_times,
+    times_problems,
+)
 from bot.state.sealing import new_key, read_key
 
 APP = "mutual-aid-bot"
@@ -110,6 +120,33 @@ SETTINGS = (
         "SAFEGUARDING_LEAD", "unset", "Who is responsible for safety, shown there too.", _anything
     ),
     Setting(
+        "QUIET_HOURS",
+        "21:00-09:00",
+        "When nothing is sent that nobody asked for, by the clock of each person. No trial has"
+        " compared one time with another: this and the next four are a choice.",
+        quiet_hours_problem,
+    ),
+    Setting(
+        "EVENING_REMINDER",
+        "19:00",
+        "When the reminder goes out on the evening before.",
+        evening_problem,
+    ),
+    Setting(
+        "HOURS_BEFORE",
+        "3",
+        "How many hours before the start the reminder on the day goes out.",
+        hours_before_problem,
+    ),
+    Setting("CHECK_IN_TIME", "11:00", "When check-ins go out.", check_in_time_problem),
+    Setting(
+        "CHECK_IN_DAYS",
+        "7,28,84",
+        "How many days after the first planned meeting the check-ins go out that follow the one"
+        " of the next day.",
+        check_in_days_problem,
+    ),
+    Setting(
         "PUBLIC_URL",
         "unset",
         "The https address of this bot's own web page, if it has one.",
@@ -145,9 +182,20 @@ class Config:
     organisation: str
     privacy_contact: str
     safeguarding_lead: str
+    times: Times
     public_url: str
     nominatim_url: str
     nominatim_contact: str
+
+    @property
+    def missing_for_people(self) -> tuple[str, ...]:
+        """The settings without which nothing about a person is kept: who answers for it."""
+        named = {
+            "ORGANISATION": self.organisation,
+            "PRIVACY_CONTACT": self.privacy_contact,
+            "SAFEGUARDING_LEAD": self.safeguarding_lead,
+        }
+        return tuple(name for name, value in named.items() if not value)
 
 
 def environment() -> Mapping[str, str]:
@@ -166,6 +214,7 @@ def read_config(env: Mapping[str, str], *, needed: tuple[str, ...] = ()) -> Conf
     problems += [f"{name} is not set. {_help(name)}" for name in needed if not values[name]]
     if values["NOMINATIM_URL"] and not values["NOMINATIM_CONTACT"]:
         problems.append("NOMINATIM_CONTACT is not set. A geocoder must be told who asks.")
+    problems += times_problems(_times(values))
     if problems:
         raise ConfigError(problems)
     return _config(values)
@@ -173,6 +222,16 @@ def read_config(env: Mapping[str, str], *, needed: tuple[str, ...] = ()) -> Conf
 
 def _help(name: str) -> str:
     return next(setting.help for setting in SETTINGS if setting.name == name)
+
+
+def _times(values: Mapping[str, str]) -> Times:
+    return read_times(
+        values["QUIET_HOURS"],
+        values["EVENING_REMINDER"],
+        values["HOURS_BEFORE"],
+        values["CHECK_IN_TIME"],
+        values["CHECK_IN_DAYS"],
+    )
 
 
 def _config(values: Mapping[str, str]) -> Config:
@@ -188,6 +247,7 @@ def _config(values: Mapping[str, str]) -> Config:
         organisation=values["ORGANISATION"],
         privacy_contact=values["PRIVACY_CONTACT"],
         safeguarding_lead=values["SAFEGUARDING_LEAD"],
+        times=_times(values),
         public_url=values["PUBLIC_URL"],
         nominatim_url=values["NOMINATIM_URL"],
         nominatim_contact=values["NOMINATIM_CONTACT"],

@@ -1,52 +1,57 @@
 """The conductor: guard → meaning → place → skill → commit → replies, in that order of lines."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 
-from bot.errors import SealBrokenError
-from bot.hearing.decision import Decision, Purpose, decide
+from bot.errors import PersonChangedError, SealBrokenError
+from bot.following.schedule import due_of
+from bot.hearing.decision import Decision, Purpose
 from bot.hearing.guard import crisis_in
-from bot.hearing.intents import Heard, Kind, hear
-from bot.hearing.matching import Matcher, Tier
+from bot.hearing.kind import own_command
+from bot.hearing.matching import Matcher
 from bot.hearing.speaker import follow_up_in, is_only_worker
-from bot.hearing.wishes import Wishes
+from bot.memory import Memory
 from bot.messages import Button, Incoming, IncomingKind
-from bot.remembering import Remembering
-from bot.skills import about, answer, check, find, guarded, help_now
+from bot.person import Person
+from bot.skills import (
+    about,
+    answer,
+    check,
+    find,
+    follow_up,
+    guarded,
+    help_now,
+    plan,
+    privacy,
+    suit,
+)
 from bot.skills.search import Search, pack_search, unpack_search
-from bot.skills.turn import NOTHING, Outcome, Skill, Subject, Surroundings, Turn
-from bot.state.store import Change, KeptSearch, OutboxRow, Store
-from meetings_data import GeocoderDown, Place
+from bot.skills.turn import Outcome, Skill, Subject, Surroundings, Turn
+from bot.state.change import Change, DueRow, KeptPerson, KeptSearch, OutboxRow
+from bot.state.store import Store
+from bot.understanding import Geocode, Understanding, said_by
 
 #: Each skill puts its own button on every menu, in this order.
-SKILLS: tuple[Skill, ...] = (find.SKILL, answer.SKILL, help_now.SKILL, check.SKILL)
-#: How long, in memory only, a chat goes on with its search, and with what was answered.
-SEARCH_REMEMBERED_FOR = timedelta(minutes=30)
-SUBJECT_REMEMBERED_FOR = timedelta(minutes=10)
-#: A message of more words is no name or address of a place.
-_PLACE_WORDS = 8
-#: So few words may be a place that nobody here has heard of.
-_NAME_WORDS = 2
-
-Geocode = Callable[[str, str], Awaitable[Place | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """The search that a chat is in, so that "tomorrow instead" has something to change."""
-
-    token: str
-    waits_for_place: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """What the gazetteer, or else the geocoder, made of the place words."""
-
-    places: tuple[Place, ...] = ()
-    down: bool = False
+SKILLS: tuple[Skill, ...] = (
+    find.SKILL,
+    answer.SKILL,
+    suit.SKILL,
+    plan.SKILL,
+    help_now.SKILL,
+    check.SKILL,
+    follow_up.SKILL,
+    privacy.SKILL,
+)
+#: A record that another process wrote meanwhile is read anew, so often.
+_TRIES = 4
+#: Work that is done can make other work due at once; not for ever.
+_MOST_ROUNDS = 20
+#: When somebody was last heard of is written down to the day, not at every tap.
+_TOUCH_SECONDS = 86_400
+_NAMED_BY_A_SEARCH = frozenset({find.SKILL.verb, plan.SKILL.verb})
+_ABOUT_THEIR_DATA = frozenset({"privacy", "mydata", "forget", "stop"})
 
 
 class Dialogue:
@@ -65,43 +70,121 @@ class Dialogue:
     ) -> None:
         self._surroundings = surroundings
         self._store = store
-        self._matcher = matcher
-        self._geocode = geocode
-        self._searches = Remembering[Remembered](SEARCH_REMEMBERED_FOR)
-        self._subjects = Remembering[Subject](SUBJECT_REMEMBERED_FOR)
+        self._understanding = Understanding(matcher, geocode)
+        self._memory = Memory()
 
     async def handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         """Think about one thing one person did; commit; return the replies to send."""
         if await self._store.seen(incoming.update_id):
             return ()
+        for _ in range(_TRIES - 1):
+            try:
+                return await self._handle(incoming, now)
+            except PersonChangedError:
+                continue
+        return await self._handle(incoming, now)
+
+    async def _handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
+        change = Change(update_id=incoming.update_id)
         if incoming.kind is IncomingKind.GROUP:
-            return await self._commit(incoming, self._in_group(incoming, now), now)
+            turn = Turn(incoming=incoming, now=now, around=self._surroundings())
+            return await self._commit(turn, _in_group(turn), change)
         hit = crisis_in(_every_word(incoming), incoming.lang)
         turn = await self._turn(incoming, now)
         if hit is not None:
-            return await self._commit(incoming, help_now.crisis(turn, hit.card), now)
-        turn = await self._understood(turn)
-        return await self._commit(incoming, self._answer(turn), now)
+            return await self._commit(turn, help_now.crisis(turn, hit.card), change)
+        if incoming.kind is IncomingKind.LEFT:
+            return await self._commit(turn, Outcome(replies=(), forgets=True), change)
+        turn = await self._understanding.of(turn)
+        if _word_of(turn) in _ABOUT_THEIR_DATA:
+            turn = replace(turn, holdings=await self._store.holdings(incoming.lane))
+        return await self._commit(turn, self._answer(turn), change)
+
+    async def shown(self, rows: Iterable[OutboxRow]) -> None:
+        """Forget replies that somebody has before them already."""
+        for row in rows:
+            await self._store.sent(row.id)
+
+    async def due(self, now: datetime) -> tuple[OutboxRow, ...]:
+        """Do all work that is due by now, and return what is to be sent for it."""
+        sent: list[OutboxRow] = []
+        for _ in range(_MOST_ROUNDS):
+            rows = await self._store.claim_due(now=now)
+            if not rows:
+                break
+            for row in rows:
+                sent += await self.wake(row, now)
+        return tuple(sent)
+
+    async def wake(self, row: DueRow, now: datetime) -> tuple[OutboxRow, ...]:
+        """Do one piece of work that is due; one that is done already returns nothing."""
+        change = Change(due_id=row.id, lane=row.lane)
+        kept = await self._store.person(row.lane)
+        if kept is None:
+            return await self._store.commit(change, now=now)
+        person = kept.person
+        incoming = Incoming(update_id=0, lane=row.lane, kind=IncomingKind.DUE, lang=person.lang)
+        turn = Turn(
+            incoming=incoming,
+            now=now,
+            around=self._surroundings(),
+            person=person,
+            person_version=kept.version,
+        )
+        return await self._commit(turn, follow_up.due(turn, row.due), change)
+
+    async def next_due_at(self) -> int | None:
+        """Return when the next work falls due, in UTC seconds."""
+        return await self._store.next_due_at()
+
+    async def look_at_listings(self, now: datetime) -> None:
+        """Note whose planned meeting is listed otherwise now: they hear of it in time."""
+        around = self._surroundings()
+        for person in await self._store.everyone():
+            changed = follow_up.changed(person, around.directory, now=now, times=around.times)
+            kept = await self._store.person(person.lane) if changed is not None else None
+            if changed is None or kept is None or kept.person != person:
+                continue
+            due = due_of(changed, around.times)
+            # Whoever does something at this moment is looked at the next time.
+            with suppress(PersonChangedError):
+                await self._store.commit(
+                    Change(person=KeptPerson(changed, kept.version), due=due), now=now
+                )
 
     async def apologise(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         """Say sorry for an update that could not be handled, so that nobody waits for nothing."""
         turn = Turn(incoming=incoming, now=now, around=self._surroundings())
-        return await self._commit(incoming, about.broke(turn, about.menu_of(turn, SKILLS)), now)
+        sorry = about.broke(turn, about.menu_of(turn, SKILLS))
+        return await self._commit(turn, sorry, Change(update_id=incoming.update_id))
+
+    async def gone(self, lane: str, now: datetime) -> None:
+        """Forget someone who cannot be reached any more: blocking us takes every yes back."""
+        tokens = self._memory.tokens(lane, now)
+        change = Change(lane=lane, forgets=True, forgotten_searches=tokens)
+        await self._store.commit(change, now=now)
+        self._memory.forget(lane)
 
     async def _turn(self, incoming: Incoming, now: datetime) -> Turn:
-        remembered = self._searches.get(incoming.lane, now)
-        token = remembered.token if remembered else ""
+        remembered = self._memory.search(incoming.lane, now)
+        token = remembered.token
         if incoming.kind is IncomingKind.TAP:
             token = _token_of(incoming.action) or token
-        kept = await self._kept(token, now) if token else None
+        kept = await self._store.person(incoming.lane)
         return Turn(
             incoming=incoming,
             now=now,
             around=self._surroundings(),
-            subject=self._subjects.get(incoming.lane, now) or NOTHING,
+            subject=self._memory.subject(incoming.lane, now),
             token=token,
-            search=kept,
-            waits_for_place=remembered is not None and remembered.waits_for_place,
+            search=await self._kept(token, now) if token else None,
+            waits_for_place=remembered.waits_for_place,
+            person=kept.person if kept else None,
+            person_version=kept.version if kept else 0,
+            answers=self._memory.answers(incoming.lane, now),
+            holdings=(
+                await self._store.holdings(incoming.lane) if _asks_what_is_kept(incoming) else None
+            ),
         )
 
     async def _kept(self, token: str, now: datetime) -> Search | None:
@@ -111,41 +194,6 @@ class Dialogue:
         except SealBrokenError:
             return None
         return None if packed is None else unpack_search(packed)
-
-    async def _understood(self, turn: Turn) -> Turn:
-        """Add what the words mean, and where: the one wait for a network before the commit."""
-        said = _said(turn.incoming)
-        if not said:
-            return turn
-        knows, today = turn.around.gazetteer.knows, _today(turn)
-        heard = hear(said, lang=turn.incoming.lang, knows_place=knows, today=today)
-        decision = decide(None, heard, self._matcher.read(said))
-        if _is_place(turn, heard, decision, said):
-            heard = replace(heard, kind=Kind.FIND, wishes=Wishes(place=said.strip()))
-            decision = replace(decision, kind=Purpose.FIND)
-        elif _refines(turn, heard, decision):
-            decision = replace(decision, kind=Purpose.FIND)
-        looked = await self._look_up(turn.around, heard, decision)
-        return replace(
-            turn,
-            heard=heard,
-            decision=decision,
-            places=looked.places,
-            geocoder_down=looked.down,
-        )
-
-    async def _look_up(self, around: Surroundings, heard: Heard, decision: Decision) -> _Looked:
-        words = heard.wishes.place
-        if decision.kind is not Purpose.FIND or words is None or words == find.NEAR_ME:
-            return _Looked()
-        places = around.gazetteer.find(words, country=around.country)
-        if places or self._geocode is None:
-            return _Looked(places)
-        try:
-            place = await self._geocode(words, around.country)
-        except GeocoderDown:
-            return _Looked(down=True)
-        return _Looked(() if place is None else (place,))
 
     def _answer(self, turn: Turn) -> Outcome:
         menu = about.menu_of(turn, SKILLS)
@@ -169,7 +217,7 @@ class Dialogue:
             case "m.who":
                 return about.who_runs(turn, menu)
             case "m.privacy":
-                return about.privacy(turn, menu)
+                return privacy.show(turn)
         for skill in SKILLS:
             if action.split(".", 1)[0] == skill.verb:
                 return skill.tapped(turn)
@@ -179,12 +227,14 @@ class Dialogue:
         match turn.incoming.text:
             case "start":
                 return about.hello(turn, menu)
-            case "privacy":
-                return about.privacy(turn, menu)
             case "about":
                 return about.who_runs(turn, menu)
             case "help":
                 return help_now.tapped(turn)
+            case "plan":
+                return plan.shown(turn)
+            case "privacy" | "mydata" | "forget" | "stop":
+                return _about_their_data(turn)
             case "find" if not turn.incoming.argument:
                 return find.start(turn)
             case _ if turn.incoming.argument:
@@ -197,25 +247,21 @@ class Dialogue:
         heard, decision = turn.heard, turn.decision
         if heard is None or decision is None:
             return about.say(turn, menu, "cannot-read")
-        if decision.crisis in help_now.SOFT:
+        word = _word_of(turn)
+        if decision.crisis in help_now.SOFT and not word:
             return help_now.soft(turn, decision.crisis, _other_meaning(turn, decision))
+        if word:
+            return _bare_word(turn, word, menu)
         if decision.guard:
             return guarded.guarded(turn, decision.guard)
-        match heard.word:
-            case "help":
-                return help_now.tapped(turn)
-            case "stop":
-                return about.say(turn, menu, "stopped")
-            case "menu":
-                return about.hello(turn, menu)
-        return self._meant(turn, decision, menu)
+        return follow_up.heard(turn) or self._meant(turn, decision, menu)
 
     def _meant(self, turn: Turn, decision: Decision, menu: about.Menu) -> Outcome:
-        said, lang = _said(turn.incoming), turn.incoming.lang
+        said, lang = said_by(turn.incoming), turn.incoming.lang
         if is_only_worker(said, lang):
             return answer.worker(turn)
-        follow_up = follow_up_in(said, lang)
-        followed = answer.followed(turn, follow_up) if follow_up else None
+        followed_up = follow_up_in(said, lang)
+        followed = answer.followed(turn, followed_up) if followed_up else None
         if followed is not None:
             return followed
         match decision.kind:
@@ -229,65 +275,79 @@ class Dialogue:
             return answer.how(turn) if "?" in said else about.say(turn, menu, "only-signs")
         return answer.answered(turn, decision)
 
-    def _in_group(self, incoming: Incoming, now: datetime) -> Outcome:
-        turn = Turn(incoming=incoming, now=now, around=self._surroundings())
-        link = Button(turn.words("group-open"), url=incoming.argument)
-        rows = ((link,),) if incoming.argument else ()
-        return Outcome(replies=(turn.reply(turn.say("group-line"), rows),))
-
-    async def _commit(
-        self, incoming: Incoming, outcome: Outcome, now: datetime
-    ) -> tuple[OutboxRow, ...]:
-        kept = (
-            (KeptSearch(outcome.token, pack_search(outcome.search)),)
-            if outcome.token and outcome.search is not None
-            else ()
-        )
-        missing = (outcome.missing_listing,) if outcome.missing_listing else ()
-        change = Change(
-            update_id=incoming.update_id,
+    async def _commit(self, turn: Turn, outcome: Outcome, change: Change) -> tuple[OutboxRow, ...]:
+        """Write everything at once; what is remembered in memory only comes after it."""
+        lane, person = turn.incoming.lane, _touched(turn, outcome.person)
+        if person is not None and not outcome.forgets:
+            change = replace(
+                change,
+                person=KeptPerson(person, turn.person_version),
+                due=due_of(person, turn.around.times),
+            )
+        if outcome.token and outcome.search is not None:
+            kept = KeptSearch(outcome.token, pack_search(outcome.search))
+            change = replace(change, searches=(kept,))
+        change = replace(
+            change,
+            lane=lane,
+            drops_unasked=_changes_messages(turn, outcome.person),
             replies=outcome.replies,
-            searches=kept,
-            missing_listings=missing,
+            missing_listings=(outcome.missing_listing,) if outcome.missing_listing else (),
+            keeps_people=turn.around.keeps_people,
+            forgets=outcome.forgets,
+            forgotten_searches=self._memory.tokens(lane, turn.now),
+            tallies=outcome.tallies,
         )
-        rows = await self._store.commit(change, now=now)
-        self._remember(incoming.lane, outcome, now)
+        rows = await self._store.commit(change, now=turn.now)
+        if outcome.forgets:
+            self._memory.forget(lane)
+        else:
+            self._memory.remember(lane, outcome, turn.now)
         return rows
 
-    def _remember(self, lane: str, outcome: Outcome, now: datetime) -> None:
-        if outcome.subject is not None:
-            self._subjects.put(lane, outcome.subject, now)
-        if outcome.token:
-            self._searches.put(lane, Remembered(outcome.token, outcome.waits_for_place), now)
-            # "And for NA?" now goes on with the search.
-            self._subjects.drop(lane)
+
+def _word_of(turn: Turn) -> str:
+    """Return the bare command, or the button of ours, that a message is; or nothing."""
+    if turn.heard is None:
+        return ""
+    return turn.heard.word or own_command(said_by(turn.incoming), turn.incoming.lang)
 
 
-def _is_place(turn: Turn, heard: Heard, decision: Decision, said: str) -> bool:
-    """Say whether words that are nothing else are the place that was just asked for."""
-    if heard.kind is not Kind.UNKNOWN or not turn.waits_for_place or turn.search is None:
-        return False
-    if decision.tier is Tier.DIRECT or decision.guard or decision.crisis:
-        return False
-    count = len(said.split())
-    # "No don't call anyone" is as short as an address: only a place we know, or a number, is one.
-    return count <= _NAME_WORDS or (count <= _PLACE_WORDS and _is_known(turn, said))
+def _bare_word(turn: Turn, word: str, menu: about.Menu) -> Outcome:
+    """Do what a word says that is a button or a command as well."""
+    match word:
+        case "help":
+            return help_now.tapped(turn)
+        case "stop":
+            return privacy.stop(turn)
+        case "plan":
+            return plan.shown(turn)
+        case "mydata":
+            return privacy.mydata(turn)
+        case "forget":
+            return privacy.forget(turn)
+        case "groups":
+            return suit.begin(turn)
+        case _:
+            return about.hello(turn, menu)
 
 
-def _is_known(turn: Turn, said: str) -> bool:
-    if any(letter.isdigit() for letter in said):
-        return True
-    places = turn.around.gazetteer.find(said, country=turn.around.country)
-    return any(not place.guessed for place in places)
+def _in_group(turn: Turn) -> Outcome:
+    link = Button(turn.words("group-open"), url=turn.incoming.argument)
+    rows = ((link,),) if turn.incoming.argument else ()
+    return Outcome(replies=(turn.reply(turn.say("group-line"), rows),))
 
 
-def _refines(turn: Turn, heard: Heard, decision: Decision) -> bool:
-    """Say whether words of a search go on with the one they are in: "women's meetings".
-
-    Alone they may as well ask what such meetings are, as they do once something was answered.
-    """
-    in_search = turn.search is not None and not turn.subject.articles
-    return in_search and heard.kind is Kind.FIND and decision.kind is Purpose.ASK
+def _about_their_data(turn: Turn) -> Outcome:
+    match turn.incoming.text:
+        case "mydata":
+            return privacy.mydata(turn)
+        case "forget":
+            return privacy.forget(turn)
+        case "stop":
+            return privacy.stop(turn)
+        case _:
+            return privacy.show(turn)
 
 
 def _other_meaning(turn: Turn, decision: Decision) -> Subject:
@@ -296,22 +356,37 @@ def _other_meaning(turn: Turn, decision: Decision) -> Subject:
     return Subject(fellowship=asker.fellowship, for_workers=asker.for_workers, meant=decision)
 
 
+def _touched(turn: Turn, changed: Person | None) -> Person | None:
+    """Return the record to write: what the skill changed, with the day they were last heard of."""
+    person, at = changed or turn.person, int(turn.now.timestamp())
+    if person is None or turn.incoming.kind is IncomingKind.DUE:
+        return changed
+    if at - person.touched_at < _TOUCH_SECONDS:
+        return changed
+    return replace(person, touched_at=at, warned=False)
+
+
+def _changes_messages(turn: Turn, changed: Person | None) -> bool:
+    """Say whether what is on its way unasked may be untrue now, or not wanted any more."""
+    before = turn.person
+    if changed is None or before is None or turn.incoming.kind is IncomingKind.DUE:
+        return False
+    return changed.paused or (changed.plan, changed.consents) != (before.plan, before.consents)
+
+
 def _every_word(incoming: Incoming) -> str:
     """Return all that a person wrote, for the guard: someone may put a slash before anything."""
     return f"{incoming.text} {incoming.argument}" if incoming.argument else incoming.text
 
 
-def _said(incoming: Incoming) -> str:
-    """Return what a person wrote: also a caption, and what follows a command."""
-    return incoming.argument if incoming.kind is IncomingKind.COMMAND else incoming.text
-
-
-def _today(turn: Turn) -> date:
-    """Return the date where the service is: where the person is may not have been said yet."""
-    zone = turn.around.gazetteer.country_timezone(turn.around.country)
-    return turn.now.astimezone(ZoneInfo(zone or "UTC")).date()
+def _asks_what_is_kept(incoming: Incoming) -> bool:
+    if incoming.kind is IncomingKind.TAP:
+        return incoming.action.split(".", 1)[0] == privacy.SKILL.verb or (
+            incoming.action == "m.privacy"
+        )
+    return incoming.kind is IncomingKind.COMMAND and incoming.text in _ABOUT_THEIR_DATA
 
 
 def _token_of(action: str) -> str:
     parts = action.split(".")
-    return parts[2] if len(parts) > 2 and parts[0] == find.SKILL.verb else ""
+    return parts[2] if len(parts) > 2 and parts[0] in _NAMED_BY_A_SEARCH else ""

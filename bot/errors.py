@@ -4,7 +4,9 @@ BotError
 ├── ConfigError        settings are missing or wrong; all of them at once
 ├── TextError          a message file lacks a key or an argument
 ├── SealBrokenError    something in the state file was not sealed with our key
+├── PersonChangedError a person's record was written by another since it was read
 ├── EdgeError          the other side will not have us: a token that is no more, a second process
+├── ReportError        there is nothing to report; the message says what to do
 └── TranscriptError    a line given to `try` cannot be followed
 """
 
@@ -37,9 +39,17 @@ class SealBrokenError(BotError):
     """A sealed value does not open with this key, or not in this place."""
 
 
+class PersonChangedError(BotError):
+    """A person's record is not the one that was read: read it again and think again."""
+
+
 class EdgeError(BotError):
     """The network that people write on will not have us; the message says why, in words."""
 
 
 class TranscriptError(BotError):
     """A line given to `try` names a button or a duration that does not exist."""
+
+
+class ReportError(BotError):
+    """There is nothing to report from; the message says what to do."""

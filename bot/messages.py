@@ -15,6 +15,8 @@ class IncomingKind(StrEnum):
     EDIT = "edit"  # an earlier text, changed; `text` is the new one
     GROUP = "group"  # anything said where others read
     STALE_TAP = "stale_tap"  # a button that is not ours, or that is no longer true
+    LEFT = "left"  # they blocked us or deleted the account: nothing can be said any more
+    DUE = "due"  # nobody did anything: work of ours that fell due for them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,8 @@ class Reply:
 
     `edits` replaces the card whose button was tapped (`card` holds its message id, where the
     network has such a thing); where that is impossible it is sent as a new message. A reply
-    with a `pin` or a `document` uses its text as title or caption.
+    with a `pin` or a `document` uses its text as title or caption. What nobody asked for has an
+    `until`: after it, it is dropped rather than sent.
     """
 
     to: str
@@ -101,3 +104,4 @@ class Reply:
     card: int | None = None
     pin: Pin | None = None
     document: Document | None = None
+    until: int = 0  # UTC seconds; 0 for an answer, which is sent whenever it can be

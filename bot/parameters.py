@@ -1,9 +1,17 @@
-"""What a command takes as an option: an instant, a point, a distance; refused with an example."""
+"""What a command takes as an option, refused with an example; and errors said in words."""
 
 import math
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
+
+from bot.errors import BotError, ConfigError
+from meetings_data import MeetingsDataError
 
 #: Years of clocks that are right: further out, sums of days leave what a date can hold.
 _YEARS = range(1971, 2200)
@@ -66,3 +74,32 @@ class Kilometres(click.ParamType[float]):
         if not (math.isfinite(km) and km >= 0):
             self.fail(f"{value!r} is no distance", param, ctx)
         return km
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what we raise on purpose into words on stderr and exit status 1."""
+    try:
+        yield
+    except ConfigError as error:
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        sys.exit(1)
+    except (MeetingsDataError, BotError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except sqlite3.DatabaseError as error:
+        click.echo(f"A database file is damaged: {error}.", err=True)
+        click.echo("Make a new directory with: mutual-aid-bot meetings build", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+NOW = click.option("--now", type=Instant(), help="The time it is taken to be.")
+DIRECTORY = click.option(
+    "--directory",
+    "directory_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The directory file. Default: MEETINGS_DIRECTORY, else the made-up example.",
+)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.messages import Reply
 from bot.skills.emergency import STALE_AFTER, Number, listed_numbers, to_check_again, waiting
-from bot.state.store import Change
+from bot.state.change import Change
 from bot.texts import DEFAULT_LANG, Text, Texts, join
 from meetings_data import article_problems, article_texts, articles, phrasings_alike
 

@@ -2,6 +2,7 @@
 
 from meetings_data.build import build_directory
 from meetings_data.checking import check_feed
+from meetings_data.closures import public_holiday
 from meetings_data.directory import Directory, FeedFacts, Found
 from meetings_data.encoder.encoder import Encoder
 from meetings_data.errors import (
@@ -91,6 +92,7 @@ __all__ = [
     "next_occurrence",
     "open_geocoder",
     "phrasings_alike",
+    "public_holiday",
     "start_on",
     "timezone_at",
     "valid_timezone",

@@ -158,6 +158,15 @@ class Directory:
         row = self._conn.execute(sql, (id,)).fetchone()
         return None if row is None else _meeting(row)
 
+    def fellowships_in(self, country: str) -> frozenset[str]:
+        """Return the ids of groups with a meeting listed in a country, or online anywhere."""
+        rows = self._conn.execute(
+            "select distinct fellowship from meeting"
+            " where country = ? or venue_type in ('online', 'hybrid')",
+            (country,),
+        )
+        return frozenset(name for (name,) in rows)
+
     def named(self, words: str, limit: int = 10) -> tuple[Meeting, ...]:
         """Return meetings whose name, group or place has all the words, the best first."""
         expression = match_expression(words)

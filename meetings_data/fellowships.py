@@ -10,11 +10,33 @@ from importlib.resources import files
 
 UNKNOWN = "unknown"
 _NEEDED = ("name", "short_name", "aliases", "approach", "secular", "for_family", "word", "finder")
+#: What each further cell may say: one word, or several where it is one of _LISTS.
+CELLS: Mapping[str, frozenset[str]] = {
+    "tone": frozenset({"spiritual", "christian", "secular", "buddhist"}),
+    "method": frozenset({"12 steps", "cbt", "buddhist practice", "own"}),
+    "goals": frozenset({"abstinence", "own-choice", "moderation", "any-change", "own-wellbeing"}),
+    "medicine": frozenset({"supports", "varies", "not-applicable"}),
+    "lead": frozenset({"peer", "trained"}),
+    "sponsor": frozenset({"yes", "no", "mentor"}),
+    "cross_talk": frozenset({"yes", "no"}),
+    "caution": frozenset({"not-for-dependence", "may-have-ended"}),
+    "for_whom": frozenset(
+        {
+            "alcohol", "drugs", "any-behaviour", "cocaine", "opioids", "crystal-meth", "cannabis",
+            "gambling", "food", "sex-and-love", "mental-illness", "family-alcohol", "family-drugs",
+            "family-any", "teenagers", "childhood-home", "debt", "spending", "women", "men",
+            "on-medicine",
+        }
+    ),
+}  # fmt: skip
+_LISTS = frozenset({"goals", "for_whom", "countries", "helpline"})
+_COUNTRY = re.compile(r"[A-Z]{2}|online")
+_HELPLINE = re.compile(r"[A-Z]{2} [0-9 ]{3,20}")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One fact: its value, where it was read, and the day a person checked it (or empty)."""
+    """One fact: its value, its source, and the day it was read there (or empty)."""
 
     value: object
     source: str
@@ -34,6 +56,16 @@ class Fellowship:
     for_family: bool
     word: str  # what it calls a gathering: "meeting" or "session"
     finder_url: str  # its own finder, or empty
+    tone: str  # of CELLS, or empty where that is unknown, as all that follow
+    method: str
+    goals: tuple[str, ...]
+    medicine: str  # its stance on a prescribed medicine for drug or alcohol use
+    lead: str
+    sponsor: str
+    cross_talk: str
+    for_whom: tuple[str, ...]
+    countries: tuple[str, ...]  # ISO 3166-1 codes and "online"
+    helplines: tuple[str, ...]  # "GB 0800 …": to be called by a person before anyone is shown it
     cells: Mapping[str, Cell]
 
 
@@ -47,9 +79,11 @@ def fellowships() -> Mapping[str, Fellowship]:
 def _fellowship(row: Mapping[str, object]) -> Fellowship:
     name = str(row["id"])
     cells = {key: _cell(name, key, row[key]) for key in row if key != "id"}
-    missing = [key for key in _NEEDED if key not in cells]
+    missing = [key for key in (*_NEEDED, *CELLS, "countries", "helpline") if key not in cells]
     if missing:
         raise ValueError(f"fellowships.toml: {name} lacks {', '.join(missing)}")
+    for key in (*CELLS, "countries", "helpline"):
+        _check(name, key, cells[key])
     aliases = cells["aliases"].value
     finder = str(cells["finder"].value)
     return Fellowship(
@@ -62,8 +96,47 @@ def _fellowship(row: Mapping[str, object]) -> Fellowship:
         for_family=cells["for_family"].value is True,
         word=str(cells["word"].value),
         finder_url="" if finder == UNKNOWN else finder,
+        tone=_word(cells["tone"]),
+        method=_word(cells["method"]),
+        goals=words_of(cells["goals"]),
+        medicine=_word(cells["medicine"]),
+        lead=_word(cells["lead"]),
+        sponsor=_word(cells["sponsor"]),
+        cross_talk=_word(cells["cross_talk"]),
+        for_whom=words_of(cells["for_whom"]),
+        countries=words_of(cells["countries"]),
+        helplines=words_of(cells["helpline"]),
         cells=cells,
     )
+
+
+def words_of(cell: Cell) -> tuple[str, ...]:
+    """Return what a cell says, one word or several; nothing where it is unknown."""
+    value = cell.value
+    words = value if isinstance(value, list) else [value]
+    return tuple(str(word) for word in words if word != UNKNOWN)
+
+
+def _word(cell: Cell) -> str:
+    return next(iter(words_of(cell)), "")
+
+
+def _check(name: str, key: str, cell: Cell) -> None:
+    """Raise ValueError for a cell that says what nobody reads."""
+    is_list = isinstance(cell.value, list)
+    known = all(_is_known(key, word) for word in words_of(cell))
+    if not known or (is_list and key not in _LISTS):
+        raise ValueError(f"fellowships.toml: {name}.{key} cannot say {cell.value!r}")
+
+
+def _is_known(key: str, word: str) -> bool:
+    match key:
+        case "countries":
+            return _COUNTRY.fullmatch(word) is not None
+        case "helpline":
+            return _HELPLINE.fullmatch(word) is not None
+        case _:
+            return word in CELLS[key]
 
 
 def _cell(name: str, key: str, value: object) -> Cell:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from bot.app import load_matcher, surroundings
 from bot.config import Config, read_config
@@ -14,6 +15,10 @@ from bot.state.sealing import Seal
 from bot.state.store import Store
 from bot.texts import load_texts
 from meetings_data import Directory, Gazetteer, example_directory
+
+# The suite is to take less than a minute: where a test names no number, so many examples.
+settings.register_profile("suite", max_examples=50)
+settings.load_profile("suite")
 
 #: A Tuesday evening in November: winter time everywhere north.
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)

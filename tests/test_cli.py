@@ -487,6 +487,7 @@ def process(home: Path, *words: str, stdin: Path) -> Iterator[subprocess.Popen[b
         yield running
 
 
+@pytest.mark.long  # a whole process, started and stopped: three seconds
 def test_reader_that_goes_away_leaves_no_traceback(home: Path) -> None:
     """As `… understand | head -1` does it."""
     lines = home / "lines.jsonl"
@@ -501,6 +502,7 @@ def test_reader_that_goes_away_leaves_no_traceback(home: Path) -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.long  # a whole process, started and stopped: three seconds
 def test_interrupt_ends_quietly(home: Path) -> None:
     lines = home / "lines.txt"
     lines.write_text("AA in Leeds\n" * 3000, "utf-8")

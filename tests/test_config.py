@@ -1,11 +1,13 @@
 """The settings: every problem at once, in words; and the key, apart and closed to others."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from bot.config import SETTINGS, read_config, state_key
 from bot.errors import ConfigError
+from bot.following.times import Times
 from bot.state.sealing import new_key
 
 FINE = {"TELEGRAM_BOT_TOKEN": "123456:abcdefgh", "COUNTRY": "gb"}
@@ -89,3 +91,60 @@ def test_damaged_key_file_is_refused_and_kept(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="does not hold a key"):
         state_key(config, path)
     assert path.read_text() == "nonsense"
+
+
+def test_times_are_read_and_what_is_unset_stays_as_usual() -> None:
+    times = {
+        "QUIET_HOURS": "20:00-10:00",
+        "EVENING_REMINDER": "18:30",
+        "HOURS_BEFORE": "2",
+        "CHECK_IN_DAYS": "7, 30,60",
+    }
+
+    assert read_config(FINE).times == Times()
+    assert read_config(FINE | times).times == Times(
+        quiet_from=time(20),
+        quiet_until=time(10),
+        evening=time(18, 30),
+        evening_latest=time(19, 45),
+        hours_before=2,
+        days=(7, 30, 60),
+    )
+
+
+def test_times_that_would_wake_people_or_go_on_for_too_long_are_refused() -> None:
+    wrong = {
+        "QUIET_HOURS": ("21:30-09:00", "21:00-08:59", "17:59-09:00", "21:00-12:01", "9-21", ""),
+        "EVENING_REMINDER": ("20:46", "11:59", "7pm"),
+        "HOURS_BEFORE": ("0", "7", "three"),
+        "CHECK_IN_TIME": ("08:59", "21:00", "noon"),
+        "CHECK_IN_DAYS": ("7,28", "7,28,85", "2,28,84", "28,7,84", "7,12,84", "a,b,c"),
+    }
+
+    refused = {
+        name: [value for value in values if problems_of({name: value})]
+        for name, values in wrong.items()
+    }
+
+    assert refused == {
+        name: [value for value in values if value] for name, values in wrong.items()
+    }
+
+
+def test_times_are_held_against_each_other() -> None:
+    longer = {"QUIET_HOURS": "19:00-11:30"}
+
+    assert problems_of(longer) == [
+        "EVENING_REMINDER must be 18:45 or earlier, for these QUIET_HOURS.",
+        "CHECK_IN_TIME must be outside QUIET_HOURS.",
+    ]
+    fitting = {"EVENING_REMINDER": "18:45", "CHECK_IN_TIME": "11:30"}
+    assert problems_of(longer | fitting) == []
+
+
+def problems_of(env: dict[str, str]) -> list[str]:
+    try:
+        read_config(FINE | env)
+    except ConfigError as error:
+        return list(error.problems)
+    return []

@@ -115,7 +115,8 @@ async def test_button_that_is_not_there_is_refused_with_those_that_are(chat: Cha
 
     assert str(refused.value) == (
         "There is no button [Nonsense]. There is:"
-        " [Find a meeting], [Ask a question], [Help now], [Who runs this], [Privacy]."
+        " [Find a meeting], [Ask a question], [Which group suits me], [Help now],"
+        " [Who runs this], [Privacy]."
     )
 
 
@@ -288,6 +289,7 @@ def test_styled_reply_is_bold_where_it_is_and_numbered_from_the_first() -> None:
 def test_clock_stands_still_until_it_is_moved() -> None:
     clock = Clock(lambda: datetime.fromisoformat("2026-11-24T18:00+00:00"))
 
-    clock.move_on("15", "m")
+    clock.move_on(clock.later("15", "m"))
+    clock.move_on(NOW)
 
     assert clock.now() == NOW + timedelta(minutes=15)

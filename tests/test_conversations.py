@@ -19,8 +19,14 @@ from bot.edges.console import Clock, Conversation, follow_lines
 from meetings_data import Gazetteer, example_directory
 
 FOLDER = Path(__file__).parent / "conversations"
-#: The first line of a file sets the scene: `# now=… country=…`.
-_SCENE = re.compile(r"# now=(?P<now>\S+)(?: country=(?P<country>[A-Z]{2}))?")
+#: The first line of a file sets the scene: `# now=… country=… named`. Where it is named who runs
+#: the service, plans and the like are kept.
+_SCENE = re.compile(r"# now=(?P<now>\S+)(?: country=(?P<country>[A-Z]{2}))?(?P<named> named)?")
+NAMED = {
+    "ORGANISATION": "Example Recovery",
+    "PRIVACY_CONTACT": "privacy@example.org",
+    "SAFEGUARDING_LEAD": "Sam Example",
+}
 _REPLY = re.compile(r"(?:[A-Za-z][\w -]{0,30})?\|( |$)")
 
 
@@ -35,11 +41,12 @@ def replay(path: Path) -> str:
     scene = _SCENE.fullmatch(lines[0])
     assert scene, f"{path.name}: the first line is `# now=ISO [country=CC]`"
     now = datetime.fromisoformat(scene["now"])
-    return asyncio.run(_replay(lines, now, scene["country"] or ""))
+    env = {"COUNTRY": scene["country"] or ""} | (NAMED if scene["named"] else {})
+    return asyncio.run(_replay(lines, now, env))
 
 
-async def _replay(lines: list[str], now: datetime, country: str) -> str:
-    config = read_config({"COUNTRY": country})
+async def _replay(lines: list[str], now: datetime, env: dict[str, str]) -> str:
+    config = read_config(env)
     directory, out = example_directory(now), [lines[0]]
     with Gazetteer.open() as gazetteer:
         async with trial_dialogue(config, directory, gazetteer) as dialogue:

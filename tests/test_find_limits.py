@@ -19,8 +19,9 @@ from bot.skills.find import tapped
 from bot.skills.results import asked_of, results_text
 from bot.skills.search import Search, pack_search, unpack_search
 from bot.skills.ways import results_buttons
+from bot.state.change import new_token
 from bot.state.sealing import Seal
-from bot.state.store import Store, new_token
+from bot.state.store import Store
 from bot.texts import load_texts
 from bot.wording import units
 from meetings_data import ATTRIBUTES, Directory, Gazetteer, Meeting, Place, VenueType, fellowships
@@ -47,19 +48,19 @@ async def test_button_of_an_erased_search_starts_afresh(gazetteer: Gazetteer, ve
     assert labels(reply) == ["Find a meeting", "Menu"]
 
 
-@pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize(
     "argument", ["", "0", "7", "²", "-1", "x", "f-aa", "aaaaaaaaaa", "9" * 20]
 )
-def test_any_action_of_ours_gets_an_answer(gazetteer: Gazetteer, verb: str, argument: str) -> None:
+def test_any_action_of_ours_gets_an_answer(gazetteer: Gazetteer, argument: str) -> None:
     search = Search(wishes=Wishes(fellowships=("aa",), place="leeds"), place=LEEDS)
     turn = turn_of(gazetteer, [meeting(1)], search=search)
-    tap = replace(turn.incoming, action=f"f.{verb}.{TOKEN}.{argument}")
+    for verb in VERBS:
+        tap = replace(turn.incoming, action=f"f.{verb}.{TOKEN}.{argument}")
 
-    (reply,) = tapped(replace(turn, incoming=tap)).replies
+        (reply,) = tapped(replace(turn, incoming=tap)).replies
 
-    assert reply.text != ""
-    assert reply.buttons != ()
+        assert reply.text != "", verb
+        assert reply.buttons != (), verb
 
 
 # --- what Telegram takes -------------------------------------------------------------------------
@@ -202,7 +203,7 @@ async def talking(directory: Directory, gazetteer: Gazetteer) -> AsyncIterator[D
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(LINES, st.integers(0, 30)), min_size=1, max_size=4))
 @example([("AA on 30 feb leeds", 0), ("in the next 99999999999999 hours", 3)])

@@ -310,7 +310,9 @@ async def test_answer_is_never_empty(town) -> None:
     reply = await town(meeting(1, km=900)).says("AA near Leeds")
 
     assert "I have no meeting for that, near or online." in reply.text
-    assert labels(reply) == ["✕ AA", "Change place", "Online instead", "Menu", "Help now"]
+    assert labels(reply) == [
+        "AA", "About AA", "✕ AA", "Change place", "Online instead", "Menu", "Help now",
+    ]  # fmt: skip
 
 
 def test_starts_of_a_list_are_in_order(gazetteer: Gazetteer, directory: Directory) -> None:

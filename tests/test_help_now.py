@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from bot.dialogue import Dialogue
+from bot.following.times import Times
 from bot.hearing.guard import CARDS
 from bot.hearing.wishes import Wishes
 from bot.messages import Incoming, IncomingKind, Reply
@@ -54,6 +55,8 @@ def around(country: str) -> Surroundings:
         privacy_contact="",
         safeguarding_lead="",
         asks_geocoder=False,
+        missing_settings=(),
+        times=Times(),
     )
 
 
@@ -131,26 +134,26 @@ def test_medical_advice_stands_between_emergency_and_talk(card: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("card", EVERY_CARD)
 @pytest.mark.parametrize("country", [*COUNTRIES, "", "BR"])
-def test_every_card_everywhere_is_short_and_honest(card: str, country: str) -> None:
-    reply = shown(card, country)
-    sentences = re.split(r"[.!?:]\s|\n", reply.text)
+def test_every_card_everywhere_is_short_and_honest(country: str) -> None:
+    for card in EVERY_CARD:
+        reply = shown(card, country)
+        sentences = re.split(r"[.!?:]\s|\n", reply.text)
 
-    assert reply.text.endswith(load_texts().plain("en", "crisis-limits"))
-    # Lines of numbers come and go with those who check them: the words between are ours.
-    numbered = " ".join(lines_with_numbers(reply)).split()
-    assert len(reply.text.split()) - len(numbered) <= 84
-    assert max(len(sentence.split()) for sentence in sentences) < 20
-    assert not reply.edits
+        assert reply.text.endswith(load_texts().plain("en", "crisis-limits")), card
+        # Lines of numbers come and go with those who check them: the words between are ours.
+        numbered = " ".join(lines_with_numbers(reply)).split()
+        assert len(reply.text.split()) - len(numbered) <= 84, card
+        assert max(len(sentence.split()) for sentence in sentences) < 20, card
+        assert not reply.edits, card
 
 
-@pytest.mark.parametrize("card", EVERY_CARD)
 @pytest.mark.parametrize("country", COUNTRIES)
-def test_first_number_is_the_countrys_emergency_line(card: str, country: str) -> None:
+def test_first_number_is_the_countrys_emergency_line(country: str) -> None:
     danger = [n.number for n in numbers()[country] if n.purpose == "danger"]
 
-    assert lines_with_numbers(shown(card, country))[0] == f"{danger[0]} emergency"
+    for card in EVERY_CARD:
+        assert lines_with_numbers(shown(card, country))[0] == f"{danger[0]} emergency", card
 
 
 def test_card_where_the_country_is_not_known_has_a_line_for_each() -> None:

@@ -117,10 +117,6 @@ def test_language_without_articles_has_the_english_ones() -> None:
     assert articles("../en") == articles("en")
 
 
-def test_no_phrasings_of_two_topics_nearly_say_the_same() -> None:
-    assert list(phrasings_alike(articles("en").values())) == []
-
-
 def test_phrasings_that_nearly_say_the_same_are_named() -> None:
     speaking, tea = (
         replace(articles("en")[name], phrasings=(words,))

@@ -12,6 +12,7 @@ PACKAGES = ("bot", "meetings_data")
 #: Room → floor. A module imports only from lower floors, or from its own room.
 FLOORS = {
     "meetings_data/errors": 0,
+    "meetings_data/closures": 1,
     "meetings_data/meeting": 1,
     "meetings_data/fellowships": 1,
     "meetings_data/encoder": 1,
@@ -45,7 +46,11 @@ FLOORS = {
     "meetings_data/__init__": 10,
     "bot/errors": 0,
     "bot/messages": 0,
+    "bot/person": 0,
     "bot/remembering": 0,
+    "bot/following": 1,
+    "bot/counting": 1,
+    "bot/suiting": 1,
     "bot/state/sealing": 1,
     "bot/config": 2,
     "bot/texts": 2,
@@ -56,25 +61,32 @@ FLOORS = {
     "bot/wording": 4,
     "bot/printed": 5,
     "bot/skills": 5,
+    "bot/assessment": 6,
     "bot/listing": 6,
     "bot/reviewing": 6,
-    "bot/dialogue": 6,
+    "bot/memory": 6,
+    "bot/understanding": 6,
+    "bot/dialogue": 7,
     "bot/scored": 6,
-    "bot/edges": 7,
-    "bot/parameters": 8,
-    "bot/app": 8,
-    "bot/cli": 9,
-    "bot/__main__": 10,
-    "bot/__init__": 11,
+    "bot/edges": 8,
+    "bot/report": 6,
+    "bot/parameters": 9,
+    "bot/app": 9,
+    "bot/cli_meetings": 10,
+    "bot/cli_report": 10,
+    "bot/cli": 11,
+    "bot/__main__": 12,
+    "bot/__init__": 13,
 }
 
 #: Outside library → the rooms that may import it, as few as can be.
 DOORS = {
     "aiohttp": {"meetings_data/fetch", "bot/edges/telegram"},
-    "click": {"bot/cli", "bot/parameters"},
+    "click": {"bot/cli", "bot/cli_meetings", "bot/cli_report", "bot/parameters"},
     "cryptography": {"bot/state/sealing"},
     "fluent": {"bot/texts"},
     "geopy": {"meetings_data/geocoder"},
+    "holidays": {"meetings_data/closures"},
     "icalendar": {"bot/calendar_file"},
     "numpy": {"bot/hearing/matching", "meetings_data/encoder"},
     "onnx": {"meetings_data/encoder"},
@@ -82,10 +94,10 @@ DOORS = {
     "platformdirs": {"bot/config"},
     "prompt_toolkit": {"bot/edges/terminal"},
     "rapidfuzz": {"meetings_data/places", "meetings_data/knowledge"},
-    "rich": {"bot/cli"},
+    "rich": {"bot/cli_meetings"},
     "safetensors": {"meetings_data/encoder"},
     "sqlite_utils": {
-        "bot/state/store",
+        "bot/state/tables",
         "meetings_data/snapshot",
         "meetings_data/workshop",
         "meetings_data/gazetteer",
@@ -223,7 +235,14 @@ def test_environment_is_read_by_the_settings_table_only() -> None:
     assert readers == {"bot/config"}
 
 
-PURE = ("bot/hearing", "bot/skills", "bot/finding", "bot/wording", "meetings_data/feeds")
+PURE = (
+    "bot/following",
+    "bot/hearing",
+    "bot/skills",
+    "bot/finding",
+    "bot/wording",
+    "meetings_data/feeds",
+)
 
 
 def test_pure_rooms_wait_for_nothing_and_read_no_clock() -> None:

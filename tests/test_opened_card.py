@@ -134,15 +134,16 @@ async def test_opened_card_has_everything_and_its_buttons(town) -> None:
 
     assert opened.edits
     assert [[button.label for button in row] for row in opened.buttons] == [
+        ["I want to go"],
         ["Join online", "Copy phone number"],
         ["Map pin", "Calendar"],
-        ["Save as text", "Listing page"],
+        ["Save as text", "About AA", "Listing page"],
         ["It wasn’t there"],
         ["Back to list"],
         ["Menu", "Help now"],
     ]
-    assert opened.buttons[0][0].url == "https://zoom.us/j/123"
-    assert opened.buttons[0][1].copies == "+441130000000"
+    assert opened.buttons[1][0].url == "https://zoom.us/j/123"
+    assert opened.buttons[1][1].copies == "+441130000000"
     assert "The listing was last changed on 21 September 2026, says Oak Office." in opened.text
     assert "Ring the bell." in opened.text.split("\n")
 

@@ -10,8 +10,12 @@ from pathlib import Path
 import click
 import pytest
 
+from bot.assessment import kept_table
 from bot.cli import main
 from bot.config import SETTINGS
+from bot.texts import load_texts
+from meetings_data import Fellowship, fellowships
+from meetings_data.fellowships import UNKNOWN, words_of
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -61,7 +65,63 @@ def conversation() -> str:
     return f"```\n{lines.rstrip()}\n```\n"
 
 
-PARTS = {"settings": settings, "commands": commands, "conversation": conversation}
+#: The cells that the table of groups shows, under these headings.
+GROUP_CELLS = {
+    "goals": "goals", "medicine": "medicine", "lead": "led by", "sponsor": "sponsor",
+    "cross_talk": "cross-talk", "for_whom": "for", "countries": "where",
+}  # fmt: skip
+COUNTED = ("approach", "tone", "method", *GROUP_CELLS, "finder")
+
+
+def groups() -> str:
+    """The table of fellowships, and how much of it has a source."""
+    known = sorted(fellowships().values(), key=lambda one: one.name.casefold())
+    told = [one for one in known if any(words_of(one.cells[name]) for name in GROUP_CELLS)]
+    names = [linked(one) for one in known if one not in told]
+    heads = ["group", "how, and tone", *GROUP_CELLS.values(), "finder"]
+    rows = [heads, ["---"] * len(heads), *(group_row(one) for one in told)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    rest = f"Known by name, and some by their own finder: {', '.join(names)}."
+    return f"{table}\n\n{rest}\n\n{sourced(known)}\n"
+
+
+def linked(one: Fellowship) -> str:
+    """A fellowship's name, which leads to its own finder where that is known."""
+    return f"[{one.name}]({one.finder_url})" if one.finder_url else one.name
+
+
+def group_row(one: Fellowship) -> list[str]:
+    """One fellowship: a question mark where a cell says unknown."""
+    ways = [*(words_of(one.cells["method"]) or words_of(one.cells["approach"])), one.tone]
+    finder = f"[its own]({one.finder_url})" if one.finder_url else ""
+    cells = [", ".join(words_of(one.cells[name])) for name in GROUP_CELLS]
+    return [cell or "?" for cell in (one.name, ", ".join(filter(None, ways)), *cells, finder)]
+
+
+def sourced(known: list[Fellowship]) -> str:
+    """How many of the cells shown have a source, and when those were read."""
+    cells = [one.cells[name] for one in known for name in COUNTED]
+    with_source = [cell for cell in cells if cell.source != UNKNOWN]
+    days = sorted({cell.checked_on for cell in with_source if cell.checked_on})
+    read = sum(cell.checked_on != "" for cell in with_source)
+    return (
+        f"{len(with_source)} of {len(cells)} cells have a source; {read} were read on "
+        f"{', '.join(days)}, in stored copies of the pages."
+    )
+
+
+def kept() -> str:
+    """The table of all that is kept, and for how long."""
+    return kept_table(load_texts()) + "\n"
+
+
+PARTS = {
+    "settings": settings,
+    "commands": commands,
+    "conversation": conversation,
+    "kept": kept,
+    "fellowships": groups,
+}
 
 
 @pytest.mark.parametrize("part", PARTS)

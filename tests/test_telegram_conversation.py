@@ -65,7 +65,8 @@ async def test_person_finds_a_meeting_and_takes_it_along(emulator: Emulator) -> 
     file = await tap(ann, "Calendar")
 
     assert hello.labels == [
-        "Find a meeting", "Ask a question", "Help now", "Who runs this", "Privacy",
+        "Find a meeting", "Ask a question", "Which group suits me", "Help now", "Who runs this",
+        "Privacy",
     ]  # fmt: skip
     assert results.text.splitlines()[0] == "NA · tonight · Step-free · near Leeds"
     assert (card.id, card.edited) == (results.id, True)
@@ -171,7 +172,7 @@ async def test_what_is_no_words_gets_a_kind_sentence_and_the_menu(emulator: Emul
 
     assert {reply.text for reply in replies} == {load_texts().plain("en", "cannot-read")}
     assert {tuple(reply.labels[:3]) for reply in replies} == {
-        ("Find a meeting", "Ask a question", "Help now")
+        ("Find a meeting", "Ask a question", "Which group suits me")
     }
 
 
@@ -211,5 +212,5 @@ async def test_commands_and_descriptions_are_set_at_start(emulator: Emulator) ->
 
     assert {"setMyCommands", "setMyDescription", "setMyShortDescription"} <= methods
     assert [command["command"] for command in commands] == [
-        "start", "find", "help", "privacy", "about",
+        "start", "find", "plan", "help", "stop", "privacy", "mydata", "forget", "about",
     ]  # fmt: skip

@@ -14,7 +14,7 @@ import pytest
 from bot.edges.telegram.codec import decode, encode
 from bot.edges.telegram.polling import ALLOWED_UPDATES
 from bot.edges.telegram.profile import Profile
-from bot.edges.telegram.runner import Account, TelegramEdge
+from bot.edges.telegram.runner import Account, TelegramEdge, attempt
 from bot.errors import EdgeError
 from bot.messages import (
     Button,
@@ -26,11 +26,14 @@ from bot.messages import (
     Span,
     SpanKind,
 )
+from bot.person import Due, Person, Work
+from bot.state.change import Change, DueRow, KeptPerson, OutboxRow
 from bot.state.sealing import Seal
-from bot.state.store import Change, OutboxRow, Store
+from bot.state.store import Store
 from tests.emulator import Emulator, Fault, Shown
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+NOW_SECONDS = int(NOW.timestamp())
 SEAL = Seal(bytes(range(32)))
 KEY = SEAL.button_key
 PROFILE = {
@@ -47,10 +50,13 @@ class Echo:
     heard: list[Incoming] = field(default_factory=list)
     slow_seconds: float = 0.0
     began: asyncio.Event = field(default_factory=asyncio.Event)
+    lost: list[str] = field(default_factory=list)  # who cannot be reached any more
 
     async def handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         self.heard.append(incoming)
         self.began.set()
+        if incoming.kind is IncomingKind.LEFT:
+            return await self.store.commit(Change(update_id=incoming.update_id), now=now)
         await asyncio.sleep(self.slow_seconds)
         if incoming.text == "break":
             raise RuntimeError(f"cannot answer {incoming.text} of {incoming.lane}")
@@ -58,6 +64,15 @@ class Echo:
 
     async def apologise(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         return await self._commit(incoming, Reply(to=incoming.lane, text="Sorry."), now)
+
+    async def wake(self, row: DueRow, now: datetime) -> tuple[OutboxRow, ...]:
+        if row.due.plan_id == "broken":
+            raise RuntimeError(f"cannot do what is due for {row.lane}")
+        reply = Reply(to=row.lane, text=f"due {row.due.work}")
+        return await self.store.commit(Change(due_id=row.id, replies=(reply,)), now=now)
+
+    async def gone(self, lane: str, now: datetime) -> None:
+        self.lost.append(lane)
 
     async def _commit(
         self, incoming: Incoming, reply: Reply, now: datetime
@@ -304,7 +319,11 @@ async def test_service_message_and_blocking_are_not_answered(running: Running) -
     await ann.says("back")
 
     assert (await ann.next_message()).text == "text back"
-    assert [h.text for h in running.echo.heard] == ["hello", "back"]
+    assert [(h.kind, h.text) for h in running.echo.heard] == [
+        (IncomingKind.TEXT, "hello"),
+        (IncomingKind.LEFT, ""),
+        (IncomingKind.TEXT, "back"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -571,6 +590,48 @@ async def test_blocked_person_does_not_stop_the_others(running: Running) -> None
     await settled(running)
     assert await running.store.unsent(now=NOW) == ()
     assert ann.screen() == []
+    assert set(running.echo.lost) == {"1001"}
+
+
+async def keep_due(store: Store, lane: str, *due: Due) -> None:
+    person = Person(lane=lane, lang="en", timezone="Europe/London", touched_at=NOW_SECONDS)
+    change = Change(lane=lane, person=KeptPerson(person, 0), due=due)
+    await store.commit(change, now=NOW)
+
+
+async def test_due_work_is_done_once_and_broken_work_stops_nobody(running: Running) -> None:
+    ann, bob = running.emulator.person(1001), running.emulator.person(1002)
+    await ann.says("hello")
+    await bob.says("hello")
+    await ann.next_message()
+    await bob.next_message()
+    await keep_due(
+        running.store, "1001", Due(Work.EVENING, NOW_SECONDS - 60, NOW_SECONDS, "broken")
+    )
+    await keep_due(
+        running.store,
+        "1002",
+        Due(Work.SAME_DAY, NOW_SECONDS, NOW_SECONDS + 60),
+        Due(Work.NEXT_DAY, NOW_SECONDS + 1, NOW_SECONDS + 60),
+    )
+
+    for _ in range(2):
+        await running.edge.do_due()
+
+    assert (await bob.next_message()).text == "due same-day"
+    await settled(running)
+    assert texts(ann.screen()) == ["text hello"]
+    assert texts(bob.screen()) == ["text hello", "due same-day"]
+
+
+async def test_upkeep_that_fails_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> None:
+    async def step() -> None:
+        raise RuntimeError("what somebody wrote")
+
+    await attempt(step)
+
+    assert "upkeep: not done, RuntimeError" in caplog.text
+    assert "wrote" not in caplog.text
 
 
 async def test_flood_wait_is_obeyed_and_then_the_reply_comes(running: Running) -> None:
@@ -841,6 +902,23 @@ async def test_what_nobody_asked_for_is_sent_once(running: Running) -> None:
 
     assert told.text == "Monday’s list"
     assert texts(ann.screen()).count("Monday’s list") == 1
+
+
+async def test_what_nobody_asked_for_comes_no_second_time_and_never_late(
+    running: Running,
+) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    await ann.next_message()
+    unsure = Reply(to="1001", text="reminder", until=NOW_SECONDS + 60)
+    late = Reply(to="1001", text="late", until=NOW_SECONDS - 1)
+    running.emulator.fail_next(Fault.cut_after(), method="sendMessage")
+
+    await running.edge.tell(Change(update_id=-1, replies=(unsure,)))
+    await running.edge.tell(Change(update_id=-2, replies=(late,)))
+    await settled(running)
+
+    assert texts(ann.screen()) == ["text hello", "reminder"]
 
 
 # -- the codec

@@ -5,12 +5,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TextIO
 
 from bot.dialogue import Dialogue
 from bot.errors import TranscriptError
 from bot.messages import Button, Incoming, IncomingKind, Reply
+from bot.state.change import OutboxRow
 
 DEFAULT_PERSON = "you"
 _NAMED = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30})> (?P<rest>.*)", re.DOTALL)
@@ -36,14 +37,18 @@ class Clock:
         """Return the instant it is in this run."""
         return self.read() + self.passed
 
-    def move_on(self, amount: str, unit: str) -> None:
-        """Let time pass. Raises TranscriptError for more than anyone waits."""
+    def later(self, amount: str, unit: str) -> datetime:
+        """Return the instant so much later. Raises TranscriptError for more than anyone waits."""
         # More digits than this are no number that Python reads, and no time that anyone waits.
         if len(amount) > 6 or self.passed + int(amount) * _UNITS[unit] > _LONGEST:
             raise TranscriptError(
                 f"+{amount[:10]}{unit} is too long: {_LONGEST.days} days at most"
             )
-        self.passed += int(amount) * _UNITS[unit]
+        return self.now() + int(amount) * _UNITS[unit]
+
+    def move_on(self, until: datetime) -> None:
+        """Let time pass until then; it never goes back."""
+        self.passed += max(until - self.now(), timedelta())
 
 
 @dataclass(slots=True)
@@ -101,16 +106,30 @@ class Conversation:
         name, rest = (named["name"], named["rest"]) if named else (DEFAULT_PERSON, line)
         later = _LATER.fullmatch(rest)
         if later:
-            self._clock.move_on(later["amount"], later["unit"])
-            return []
+            return await self._wait(self._clock.later(later["amount"], later["unit"]))
         return await self._follow(self._incoming(name, rest))
 
     async def press(self, name: str, card: int, button: Button) -> list[tuple[Reply, bool]]:
         """Press the button of a message and return the replies, as `line` does."""
         return await self._follow(self._pressed(name, card, button))
 
+    async def _wait(self, until: datetime) -> list[tuple[Reply, bool]]:
+        """Let time pass, and what falls due on the way happen at its own time."""
+        shown = []
+        while (at := await self._dialogue.next_due_at()) is not None:
+            moment = datetime.fromtimestamp(at, tz=UTC)
+            if moment > until:
+                break
+            self._clock.move_on(moment)
+            shown += await self._show(await self._dialogue.due(self._clock.now()))
+        self._clock.move_on(until)
+        return shown
+
     async def _follow(self, incoming: Incoming) -> list[tuple[Reply, bool]]:
-        rows = await self._dialogue.handle(incoming, self._clock.now())
+        return await self._show(await self._dialogue.handle(incoming, self._clock.now()))
+
+    async def _show(self, rows: tuple[OutboxRow, ...]) -> list[tuple[Reply, bool]]:
+        await self._dialogue.shown(rows)
         return [(row.reply, self.screen(row.reply.to).show(row.reply)) for row in rows]
 
     def screen(self, name: str) -> Screen:

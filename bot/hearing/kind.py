@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot.hearing.lexicon import Lexicon, Sort
+from bot.hearing.lexicon import Lexicon, Sort, lexicon
 from bot.hearing.marks import Mark, covered, marked
 from bot.hearing.tokens import Message
 from bot.hearing.which import is_wary
@@ -21,10 +21,20 @@ class Kind(StrEnum):
 
 def is_command(message: Message, words: Lexicon) -> str:
     """Return the bare command a message is ("help", "stop", "menu"), or nothing."""
-    for word in ("help", "stop", "menu"):
-        if message.line in words.words("commands", word):
-            return word
-    return ""
+    return _listed(message, words, ("help", "stop", "menu"))
+
+
+def own_command(text: str, lang: str) -> str:
+    """Return which of our own buttons a message names, such as "my plan", or nothing.
+
+    As a message these are questions like others; a chat has the very thing that they ask for.
+    """
+    words = lexicon(lang)
+    return _listed(words.read(text), words, ("plan", "mydata", "forget", "groups"))
+
+
+def _listed(message: Message, words: Lexicon, commands: tuple[str, ...]) -> str:
+    return next((one for one in commands if message.line in words.words("commands", one)), "")
 
 
 def is_small_talk(message: Message, words: Lexicon) -> bool:

@@ -1,9 +1,8 @@
-"""Hello, the menu, who runs this, privacy, and a kind word for what cannot be read."""
+"""Hello, the menu, who runs this, and a kind word for what cannot be read."""
 
 from bot.messages import Button
 from bot.skills.help_now import emergency_number
 from bot.skills.turn import Outcome, Skill, Turn
-from bot.texts import join
 
 VERB = "m"
 Menu = tuple[tuple[Button, ...], ...]
@@ -40,14 +39,6 @@ def who_runs(turn: Turn, menu: Menu) -> Outcome:
     return Outcome(replies=(turn.reply(text, menu, edits=True),))
 
 
-def privacy(turn: Turn, menu: Menu) -> Outcome:
-    """Say what is kept and for how long."""
-    parts = [turn.say("privacy")]
-    if turn.around.asks_geocoder:
-        parts.append(turn.say("privacy-geocoder"))
-    return Outcome(replies=(turn.reply(join(parts), menu, edits=True),))
-
-
 def broke(turn: Turn, menu: Menu) -> Outcome:
     """Apologise, once, without saying what went wrong."""
     text = turn.say("something-broke", emergency=emergency_number(turn))
@@ -56,7 +47,11 @@ def broke(turn: Turn, menu: Menu) -> Outcome:
 
 def menu_of(turn: Turn, skills: tuple[Skill, ...]) -> Menu:
     """Return the menu: each skill's own button, then who runs this and privacy."""
-    own = [(turn.button(skill.menu_key, skill.menu_action),) for skill in skills if skill.menu_key]
+    own = [
+        (turn.button(skill.menu_key, skill.menu_action),)
+        for skill in skills
+        if skill.menu_key and skill.on_menu(turn)
+    ]
     about = (
         turn.button("menu-who", f"{VERB}.who"),
         turn.button("menu-privacy", f"{VERB}.privacy"),

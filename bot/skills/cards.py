@@ -20,9 +20,11 @@ from meetings_data import (
     LANGUAGE_PREFIX,
     Match,
     Meeting,
+    Point,
     VenueType,
     explain,
     fellowships,
+    public_holiday,
 )
 
 _HERE_KM = 0.03
@@ -71,6 +73,7 @@ def short_card(turn: Turn, number: int, match: Match, reader: Reader, room: Room
         fellowship=say_fellowship(meeting.fellowship),
     )
     lines = [title, *_doubts(turn, meeting), _when(turn, match, reader)]
+    lines += holiday_line(turn, match)
     lines += _where(turn, match, reader, room)
     return join([*lines, _kind(turn, meeting, reader, room)])
 
@@ -88,6 +91,7 @@ def open_card(turn: Turn, match: Match, reader: Reader, room: Room = WIDE) -> Te
                 ),
                 *_doubts(turn, meeting),
                 _when(turn, match, reader),
+                *holiday_line(turn, match),
                 *_where(turn, match, reader, room),
                 turn.say(
                     "open-kind-reason",
@@ -103,6 +107,21 @@ def open_card(turn: Turn, match: Match, reader: Reader, room: Room = WIDE) -> Te
         _confirmation(turn, meeting),
     ]
     return join([part for part in paragraphs if part.plain], "\n\n")
+
+
+def holiday_line(turn: Turn, match: Match) -> list[Text]:
+    """Return the line for a day on which the building, or the meeting, may be closed."""
+    meeting, day = match.meeting, match.starts_at.date()
+    if meeting.venue_type is VenueType.ONLINE or not meeting.country:
+        return []
+    if not public_holiday(day, country=meeting.country):
+        return []
+    region = meeting.region
+    if meeting.latitude is not None and meeting.longitude is not None:
+        region = turn.around.gazetteer.region_of(Point(meeting.latitude, meeting.longitude))
+    if not public_holiday(day, country=meeting.country, region=region):
+        return []
+    return [turn.say("holiday-here")]
 
 
 def _organisation(turn: Turn, meeting: Meeting) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.finding import DISTANCE, ENOUGH, PLACE, Finding, drop_chip, find, refine
 from bot.hearing.wishes import Wishes
 from bot.messages import Button
+from bot.skills.counted_finds import counted_search
 from bot.skills.opened import MEETING_VERBS
 from bot.skills.results import (
     VERB,
@@ -19,7 +20,7 @@ from bot.skills.results import (
 from bot.skills.search import Search
 from bot.skills.turn import Outcome, Skill, Turn
 from bot.skills.ways import again_buttons, results_buttons
-from bot.state.store import new_token
+from bot.state.change import new_token
 from bot.texts import Text, join
 from bot.wording import say_distance, shortened
 from meetings_data import ATTRIBUTES, Place, Point, fellowships, timezone_at
@@ -157,12 +158,14 @@ def _ask_which(
 
 
 def _show(turn: Turn, search: Search, token: str, *, edits: bool) -> Outcome:
-    finding = find(turn.around.directory, asked_of(turn, search))
+    asked = asked_of(turn, search)
+    finding = find(turn.around.directory, asked)
     search = replace(search, page=min(search.page, pages_of(finding) - 1))
     text = results_text(turn, search, finding)
     buttons = results_buttons(turn, search, finding, token)
     reply = turn.reply(text, buttons, edits=edits)
-    return Outcome(replies=(reply,), token=token, search=search)
+    person, tallies = counted_search(turn, asked, found=bool(finding.matches))
+    return Outcome(replies=(reply,), token=token, search=search, person=person, tallies=tallies)
 
 
 def _list(turn: Turn, search: Search, _: str) -> Outcome:

@@ -4,26 +4,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.calendar_file import calendar_file
 from bot.finding import find, query
 from bot.hearing.wishes import Wishes
-from bot.messages import Button, Document, Pin
-from bot.skills.cards import Room, address_line, fitting, open_card, short_card
+from bot.messages import Button
+from bot.skills.cards import Room, fitting, open_card, short_card
+from bot.skills.plan_steps import can_be_planned
 from bot.skills.results import VERB, asked_of, reader_of, shown_of
 from bot.skills.search import Search
+from bot.skills.suit_cards import about_button
+from bot.skills.take_away import (
+    calendar_of,
+    has_door,
+    links_of,
+    named_calendar_of,
+    pin_caption,
+    pin_of,
+    ways_in,
+)
 from bot.skills.turn import Outcome, Turn
 from bot.skills.ways import Row, again_buttons
 from bot.texts import Text, join
-from bot.wording import say_fellowship, shortened, units
-from meetings_data import Match, Point, VenueType, distance_km, next_occurrence
+from meetings_data import Match, Point, VenueType, distance_km, fellowships, next_occurrence
 
 #: A meeting that began this long ago can still be joined.
 GRACE = timedelta(minutes=10)
 #: What starts online within this is "now" for someone at a locked door.
 _NOW = timedelta(hours=2)
-#: A longer link would push the meeting itself out of a message that is kept.
-_LINK_UNITS = 200
-_PIN_UNITS = 100
 
 
 def _match(turn: Turn, search: Search, meeting_id: str) -> Match | None:
@@ -65,20 +71,21 @@ def _open(turn: Turn, search: Search, match: Match) -> Outcome:
 
 def _card_buttons(turn: Turn, match: Match) -> tuple[tuple[Button, ...], ...]:
     meeting, token = match.meeting, turn.token
-    join_row = []
-    if meeting.conference_url:
-        join_row.append(Button(turn.words("button-join"), url=meeting.conference_url))
-    if meeting.conference_phone:
-        join_row.append(Button(turn.words("button-phone"), copies=meeting.conference_phone))
     go_row = []
-    if meeting.venue_type is not VenueType.ONLINE and _has_door(match):
+    if meeting.venue_type is not VenueType.ONLINE and has_door(meeting):
         go_row.append(turn.button("button-pin", f"{VERB}.pin.{token}.{meeting.id}"))
     go_row.append(turn.button("button-calendar", f"{VERB}.cal.{token}.{meeting.id}"))
     keep_row = [turn.button("button-save", f"{VERB}.save.{token}.{meeting.id}")]
+    if meeting.fellowship in fellowships():
+        keep_row.append(about_button(turn, meeting.fellowship))
     if meeting.url:
         keep_row.append(Button(turn.words("button-page"), url=meeting.url))
+    plan_row = []
+    if can_be_planned(meeting, turn.now):
+        plan_row.append(turn.button("button-go", f"p.go.{token}.{meeting.id}"))
     return (
-        tuple(join_row),
+        tuple(plan_row),
+        ways_in(turn, meeting),
         tuple(go_row),
         tuple(keep_row),
         (turn.button("button-missing", f"{VERB}.gone.{token}.{meeting.id}"),),
@@ -87,63 +94,35 @@ def _card_buttons(turn: Turn, match: Match) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _has_door(match: Match) -> bool:
-    meeting = match.meeting
-    return meeting.latitude is not None and not meeting.approximate
-
-
 def _back_below(turn: Turn) -> Row:
     """Return the way back from something that stays: the list comes below it."""
     return (turn.button("button-list", f"{VERB}.again.{turn.token}"),)
 
 
 def _pin(turn: Turn, search: Search, match: Match) -> Outcome:
-    meeting = match.meeting
-    if meeting.latitude is None or meeting.longitude is None or not _has_door(match):
+    pin = pin_of(match.meeting)
+    if pin is None:
         return _open(turn, search, match)
-    address = shortened(address_line(meeting) or meeting.name, _PIN_UNITS)
-    title = shortened(meeting.venue or meeting.name, _PIN_UNITS)
-    pin = Pin(meeting.latitude, meeting.longitude, title, address)
-    caption = turn.say("pin-caption", name=shortened(meeting.name, _PIN_UNITS))
-    reply = replace(turn.reply(caption, (_back_below(turn),)), pin=pin)
-    return Outcome(replies=(reply,), token=turn.token, search=search)
+    reply = turn.reply(pin_caption(turn, match.meeting), (_back_below(turn),))
+    return Outcome(replies=(replace(reply, pin=pin),), token=turn.token, search=search)
 
 
 def _calendar(turn: Turn, search: Search, match: Match) -> Outcome:
-    """Send a calendar file that says nothing to whoever else sees that calendar."""
     name_it = turn.button("button-calendar-name", f"{VERB}.caln.{turn.token}.{match.meeting.id}")
-    title, caption = turn.words("calendar-title"), turn.say("calendar-caption")
-    reply = turn.reply(caption, ((name_it,), _back_below(turn)))
-    document = _calendar_document(turn, match, title=title, location="")
-    return Outcome(replies=(replace(reply, document=document),), token=turn.token, search=search)
-
-
-def _named_calendar(turn: Turn, search: Search, match: Match) -> Outcome:
-    meeting = match.meeting
-    title = f"{meeting.name} ({say_fellowship(meeting.fellowship)})"
-    location = ", ".join(part for part in (meeting.venue, address_line(meeting)) if part)
-    document = _calendar_document(turn, match, title=title, location=location)
-    reply = turn.reply(turn.say("calendar-named-caption"), (_back_below(turn),))
-    reply = replace(reply, document=document)
+    reply = turn.reply(turn.say("calendar-caption"), ((name_it,), _back_below(turn)))
+    reply = replace(reply, document=calendar_of(turn, match))
     return Outcome(replies=(reply,), token=turn.token, search=search)
 
 
-def _calendar_document(turn: Turn, match: Match, *, title: str, location: str) -> Document:
-    content = calendar_file(
-        match,
-        title=title,
-        note=turn.words("calendar-note"),
-        location=location,
-        now=turn.now,
-    )
-    return Document(turn.words("calendar-file"), "text/calendar", content)
+def _named_calendar(turn: Turn, search: Search, match: Match) -> Outcome:
+    reply = turn.reply(turn.say("calendar-named-caption"), (_back_below(turn),))
+    reply = replace(reply, document=named_calendar_of(turn, match))
+    return Outcome(replies=(reply,), token=turn.token, search=search)
 
 
 def _save(turn: Turn, search: Search, match: Match) -> Outcome:
     """Send the card again as a message of its own, since an edited card goes when it changes."""
-    reader, meeting = reader_of(turn, search), match.meeting
-    ways_in = (meeting.conference_url, meeting.conference_phone, meeting.url)
-    links = [Text(link) for link in ways_in if link and units(link) <= _LINK_UNITS]
+    reader, links = reader_of(turn, search), links_of(match.meeting)
 
     def saved(room: Room) -> Text:
         card = open_card(turn, match, reader, room)

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.counting.measures import Tally
+from bot.following.times import Times
 from bot.hearing.decision import Decision
 from bot.hearing.intents import Heard
 from bot.messages import Button, Incoming, Reply
+from bot.person import Holdings, Person
 from bot.skills.search import Search
+from bot.suiting.answers import Answers
 from bot.texts import Argument, Text, Texts
 from meetings_data import Directory, Gazetteer, Place
 
@@ -24,6 +28,13 @@ class Surroundings:
     privacy_contact: str
     safeguarding_lead: str
     asks_geocoder: bool
+    missing_settings: tuple[str, ...]  # without them nothing about a person is kept
+    times: Times
+
+    @property
+    def keeps_people(self) -> bool:
+        """Whether anything about a person may be kept: somebody answers for it."""
+        return not self.missing_settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,10 @@ class Turn:
     token: str = ""  # of the search that a button names, or that this person is in
     search: Search | None = None
     waits_for_place: bool = False
+    person: Person | None = None  # what is kept of them, if they said yes to anything
+    person_version: int = 0
+    answers: Answers | None = None  # to the questions on which group suits; never kept
+    holdings: Holdings | None = None  # when they ask what is kept
 
     def say(self, key: str, **arguments: Argument) -> Text:
         """Return a message in the person's language."""
@@ -89,7 +104,8 @@ class Turn:
 class Outcome:
     """What a skill decided: replies to send, a search to keep, a listing that was not there.
 
-    `subject` is what the chat is about from now on; None leaves that as it was.
+    `subject` is what the chat is about from now on; None leaves that as it was. So do `person`
+    and `answers`. `forgets` erases everything about this chat.
     """
 
     replies: tuple[Reply, ...]
@@ -98,13 +114,22 @@ class Outcome:
     subject: Subject | None = None
     missing_listing: str = ""
     waits_for_place: bool = False
+    person: Person | None = None
+    answers: Answers | None = None
+    forgets: bool = False
+    tallies: tuple[Tally, ...] = ()
+
+
+def _always(_: Turn) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Skill:
     """One thing the bot can do, as the conductor knows it.
 
-    A button's action starts with `verb`; `menu_key` is its own button on every menu, if any.
+    A button's action starts with `verb`; `menu_key` is its own button on every menu, if any, where
+    `on_menu` says so. `keeps` names what it may keep of a person: fields of their record.
     """
 
     verb: str
@@ -112,3 +137,5 @@ class Skill:
     menu_key: str = ""
     menu_action: str = ""
     command: str = ""
+    on_menu: Callable[[Turn], bool] = _always
+    keeps: tuple[str, ...] = ()

@@ -11,8 +11,10 @@ from bot.skills.results import (
     shown_of,
 )
 from bot.skills.search import Search
+from bot.skills.suit_cards import about_button
 from bot.skills.turn import Turn
 from bot.wording import chips, say_fellowship
+from meetings_data import fellowships
 
 _CHIPS_PER_ROW = 3
 Row = tuple[Button, ...]
@@ -31,11 +33,20 @@ def results_buttons(turn: Turn, search: Search, finding: Finding, token: str) ->
     return (
         numbers,
         finders,
+        _explained(turn, search, finding),
         *_chip_rows(turn, search, token),
         _paging(turn, search, finding, token),
         _switches(turn, search, finding, token),
         (turn.button("menu-back", "m.menu"), turn.button("menu-help-now", "h.now")),
     )
+
+
+def _explained(turn: Turn, search: Search, finding: Finding) -> Row:
+    """Offer to explain the group, where the list is of one: what it is like is in the table."""
+    shown = {match.meeting.fellowship for match in shown_of(search, finding)}
+    groups = shown or set(search.wishes.fellowships)
+    only = groups.pop() if len(groups) == 1 else ""
+    return (about_button(turn, only),) if only in fellowships() else ()
 
 
 def _chip_rows(turn: Turn, search: Search, token: str) -> list[Row]:

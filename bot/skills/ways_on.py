@@ -18,8 +18,20 @@ Row = tuple[Button, ...]
 #: Answers whose next step is another search than "a meeting".
 _FINDS = {"online-meetings": "online", "cravings-now": "online", "gambling": "ga"}
 _FOR_FAMILY = ("R",)
+#: Answers on which group to try: the four questions are another way to find out.
+_ON_CHOOSING = frozenset(
+    {
+        "compare-12step-smart", "compare-aa-na-ca", "not-for-me", "other-fellowships",
+        "secular-options", "which-fellowship-substance",
+    }
+)  # fmt: skip
 #: A network's button carries no more.
 _ACTION_BYTES = 48
+#: Answers on what is kept → the button that shows it, or erases it.
+_OWN_DATA = {
+    "bot-delete": ("privacy-button-forget", "y.forget"),
+    "bot-privacy": ("privacy-button-data", "y.data"),
+}
 #: Answers on safety → the card that "Help now" opens under them.
 _CARDS = {
     "feeling-unsafe": "unsafe-at-meeting",
@@ -39,10 +51,13 @@ def answer_rows(
     page = official_address(article) if article.safety and not article.is_checked else ""
     official: Row = (Button(turn.words("button-source"), url=page),) if page else ()
     own = _own_answers(turn, version, asker)
-    more = () if own or page else _related(turn, version)
+    more = _own_data(turn, version) or (() if own or page else _related(turn, version))
     meant = turn.button("button-not-meant", f"a.not.{article.id}")
     last: Row = (meant,) if has_others else ()
-    return official, own, (_next_step(turn, version, asker),), more, last, footer(turn, article.id)
+    step: Row = (_next_step(turn, version, asker),)
+    if article.id in _ON_CHOOSING:
+        step = (*step, turn.button("suit-button-offer", "g.start"))
+    return official, own, step, more, last, footer(turn, article.id)
 
 
 def footer(turn: Turn, article: str = "") -> Row:
@@ -87,6 +102,11 @@ def _own_answers(turn: Turn, version: Version, asker: Asker) -> Row:
         for name in OFFERED
         if name in article.sections and name != version.section
     )
+
+
+def _own_data(turn: Turn, version: Version) -> Row:
+    way = _OWN_DATA.get(version.article.id)
+    return () if way is None or version.section == "professionals" else (turn.button(*way),)
 
 
 def _related(turn: Turn, version: Version) -> Row:

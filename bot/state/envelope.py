@@ -31,6 +31,7 @@ def unpack(packed: bytes) -> Reply:
         card=cast("int | None", fields["card"]),
         pin=Pin(**fields["pin"]) if fields["pin"] else None,
         document=_document(fields["document"]),
+        until=fields.get("until", 0),
     )
 
 

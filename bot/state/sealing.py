@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import hmac
 import os
 
@@ -14,6 +15,7 @@ from bot.errors import SealBrokenError
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
+_CODE_CHARS = 32
 
 
 def new_key() -> str:
@@ -44,6 +46,7 @@ class Seal:
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(_derive(key, b"mutual-aid-bot state"))
         self.button_key = _derive(key, b"mutual-aid-bot buttons")
+        self._code_key = _derive(key, b"mutual-aid-bot codes")
 
     def close(self, plain: bytes, *, place: str) -> bytes:
         """Return the sealed bytes."""
@@ -57,6 +60,11 @@ class Seal:
             return self._cipher.decrypt(nonce, body, place.encode())
         except (InvalidTag, ValueError) as error:
             raise SealBrokenError("sealed with another key, or damaged") from error
+
+    def code(self, *parts: str) -> str:
+        """Return what stands for these words in the file; nobody can make it without the key."""
+        digest = hmac.new(self._code_key, "\n".join(parts).encode(), hashlib.sha256)
+        return digest.hexdigest()[:_CODE_CHARS]
 
 
 def same(one: bytes, other: bytes) -> bool:

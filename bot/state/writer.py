@@ -72,6 +72,14 @@ class Writer:
             self._writing = asyncio.create_task(self._write_all())
         return await answer
 
+    async def alone(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """Do something that no transaction may hold, after all that was asked for before."""
+        while self._writing is not None:
+            await asyncio.wait([self._writing])
+        conn = self._conn
+        if conn is not None:
+            await self._run(lambda: work(conn))
+
     async def _write_all(self) -> None:
         try:
             while self._asked:

@@ -159,6 +159,19 @@ class Gazetteer:
         spot = nearest_town(point, self._rows)
         return None if spot is None else _place(Candidate(spot, 0.0), spot.name, guessed=False)
 
+    def region_of(self, point: Point) -> str:
+        """Return the first-level region of the nearest town: "England", "New York"; or nothing."""
+        spot = nearest_town(point, self._rows)
+        return "" if spot is None else spot.region_name
+
+    def county_of(self, point: Point) -> str:
+        """Return the county of the nearest town, where counties are known, else its region."""
+        spot = nearest_town(point, self._rows)
+        if spot is None:
+            return ""
+        county = None if spot.county is None else self._rows.area(spot.county)
+        return spot.region_name if county is None else county.name
+
     def country_of(self, point: Point) -> str:
         """Return the country of the nearest place; empty at sea or far from any."""
         spot = nearest(point, self._rows)

@@ -32,8 +32,9 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 from bot.edges.telegram.profile import Profile
 from bot.edges.telegram.runner import Account, TelegramEdge
 from bot.messages import Incoming, Reply
+from bot.state.change import Change, OutboxRow
 from bot.state.sealing import Seal
-from bot.state.store import Change, OutboxRow, Store
+from bot.state.store import Store
 
 OURS, SEQUENTIAL, CONCURRENT = "our edge", "stock, sequential", "stock, concurrent"
 CONCURRENCY = 256

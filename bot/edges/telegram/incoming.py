@@ -122,7 +122,10 @@ def _addressed(message: Message, ears: Ears) -> bool:
 
 
 def _membership(update: Update, change: ChatMemberUpdated, ears: Ears) -> Incoming | None:
-    """Say the one line when the bot is brought into a group."""
+    """Say the one line when the bot is brought into a group; note who blocks it."""
+    if change.chat.type == ChatType.PRIVATE:
+        has_left = change.new_chat_member.status in _ABSENT
+        return _incoming(update, ears, IncomingKind.LEFT) if has_left else None
     if change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return None
     was_in = change.old_chat_member.status not in _ABSENT

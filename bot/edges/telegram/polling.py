@@ -34,8 +34,8 @@ async def poll(request: AiohttpRequest, bot_url: str, accept: Accept) -> None:
     while True:
         try:
             batch = await _next_batch(request, bot_url, offset)
+            await accept(batch)
             if batch:
-                await accept(batch)
                 offset = _id_of(batch[-1]) + 1
             pause = FIRST_PAUSE_SECONDS
         except (Conflict, InvalidToken) as error:

@@ -11,7 +11,9 @@ from bot.texts import DEFAULT_LANG, Texts
 
 logger = logging.getLogger("mutual-aid-bot.telegram")
 
-COMMANDS = ("start", "find", "help", "privacy", "about")
+COMMANDS = (
+    "start", "find", "plan", "help", "stop", "privacy", "mydata", "forget", "about",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import json
 import logging
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,8 @@ from bot.edges.telegram.polling import RawUpdate, poll
 from bot.edges.telegram.profile import Profile, show_profile
 from bot.edges.telegram.request import AiohttpRequest, SlowDownError
 from bot.errors import EdgeError
-from bot.state.store import Change, OutboxRow, Store
+from bot.state.change import Change, DueRow, OutboxRow
+from bot.state.store import Store
 
 logger = logging.getLogger("mutual-aid-bot.telegram")
 
@@ -68,6 +69,8 @@ class TelegramEdge:
         self._store = store
         self._texts = texts
         self._now = now
+        self._has_polled = asyncio.Event()
+        self._held: list[OutboxRow] = []
         self._lanes = Lanes(width=WIDTH, depth=DEPTH)
         self._polling = AiohttpRequest(connections=1, read_seconds=READ_SECONDS)
         self._app = _application(account, self._polling)
@@ -99,11 +102,31 @@ class TelegramEdge:
         for update_id, raw in zip(fresh, batch, strict=True):
             if update_id is not None:
                 await self._queue(update_id, raw)
+        self._has_polled.set()
 
     async def send_orphans(self) -> None:
-        """Send the replies whose process died before it could."""
-        for row in await self._store.unsent(now=self._now()):
-            await self._lanes.bring(row.reply.to, partial(self._send_orphan, row))
+        """Send the replies whose process died before it could.
+
+        What nobody asked for waits until what people wrote meanwhile is in their lanes: "stop"
+        comes first.
+        """
+        rows = [*self._held, *await self._store.unsent(now=self._now())]
+        has_polled = self._has_polled.is_set()
+        self._held = [] if has_polled else [row for row in rows if row.reply.until]
+        for row in rows:
+            if row not in self._held:
+                await self._lanes.bring(row.reply.to, partial(self._send_orphan, row))
+
+    async def do_due(self) -> None:
+        """Do the work that is due, each in the lane of the person it is for."""
+        if not self._has_polled.is_set():
+            return
+        for row in await self._store.claim_due(now=self._now()):
+            await self._lanes.bring(row.lane, partial(self._do_due, row))
+
+    async def look_at_listings(self) -> None:
+        """Find out whose planned meeting is listed otherwise now."""
+        await self._dialogue.look_at_listings(self._now())
 
     async def tell(self, change: Change) -> None:
         """Send what no update asked for; a change that was made before is not made again."""
@@ -202,6 +225,15 @@ class TelegramEdge:
     async def _send_unasked(self, row: OutboxRow) -> None:
         logger.info("reply %d: %s, not asked for", row.id, await self._deliver(row))
 
+    async def _do_due(self, due: DueRow) -> None:
+        try:
+            rows = await self._dialogue.wake(due, self._now())
+        except Exception as error:  # noqa: BLE001  # the lease runs out, and it is tried again
+            logger.error("due work %d: not done, %s", due.id, _where(error))  # noqa: TRY400
+            return
+        for row in rows:
+            logger.info("reply %d: %s, due", row.id, await self._deliver(row))
+
     async def _deliver(self, row: OutboxRow) -> Outcome:
         """Send one reply, again and again where that helps, and then forget it."""
         outcome = Outcome.GIVEN_UP
@@ -210,18 +242,28 @@ class TelegramEdge:
         except (TelegramError, ValueError) as error:
             logger.error("reply %d: cannot be sent, %s", row.id, _where(error))  # noqa: TRY400
         await self._store.sent(row.id)
+        if outcome is Outcome.UNREACHABLE:
+            await self._dialogue.gone(row.reply.to, self._now())
         return outcome
 
     async def _insist(self, row: OutboxRow) -> Outcome:
-        unsure = 0
-        for attempt in range(TRIES):
+        unsure, until = 0, row.reply.until
+        for tries in range(TRIES):
+            if 0 < until < self._now().timestamp():
+                break
+            # What nobody asked for never comes twice: it is off the disk while it is on its way,
+            # and it does not come any more once something was said that erased it.
+            if until and not await self._store.take(row.id):
+                break
             delivery = await send(self._app.bot, row.reply, self._account.button_key)
+            if until and delivery.outcome is Outcome.RETRY:
+                await self._store.put_back(row, now=self._now())
             unsure += delivery.outcome is Outcome.AMBIGUOUS
             # Silence is worse than an answer that comes twice: an unsure one goes once more.
-            again = delivery.outcome is Outcome.AMBIGUOUS and unsure < 2
+            again = delivery.outcome is Outcome.AMBIGUOUS and unsure < 2 and not until
             if delivery.outcome is not Outcome.RETRY and not again:
                 return delivery.outcome
-            pause = min(0.5 * 2**attempt, LONGEST_PAUSE_SECONDS)
+            pause = min(0.5 * 2**tries, LONGEST_PAUSE_SECONDS)
             await asyncio.sleep(delivery.wait_seconds or pause)
         return Outcome.GIVEN_UP
 
@@ -231,6 +273,14 @@ class TelegramEdge:
     def _log(self, update_id: int, outcomes: list[Outcome], started: float) -> None:
         took = (time.perf_counter() - started) * 1000
         logger.info("update %d: %s, %.0f ms", update_id, ", ".join(outcomes) or "nothing", took)
+
+
+async def attempt(step: Callable[[], Awaitable[None]]) -> None:
+    """Do one piece of upkeep. One that fails is logged, and tried again the next time."""
+    try:
+        await step()
+    except Exception as error:  # noqa: BLE001  # whatever it is, the other pieces go on
+        logger.error("upkeep: not done, %s", _where(error))  # noqa: TRY400
 
 
 def quiet_libraries() -> None:

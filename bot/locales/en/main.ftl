@@ -26,20 +26,6 @@ who-runs-unset =
     We are not AA, NA, CA or SMART Recovery. We are not the NHS.
 who-runs-nobody = nobody is named yet
 
-privacy =
-    <b>Privacy</b>
-    Telegram keeps a copy of this chat. Anyone holding your phone can see it.
-    I don’t keep your name, your number or your messages.
-    For 10 minutes I remember what a question was about, not its words. Nothing of it is stored.
-    I keep what you searched for, locked, for 24 hours after your last tap. That is so the buttons work.
-    A shared location is rounded to about 100 metres. It goes when the search goes.
-    You can delete this chat in Telegram at any time.
-privacy-geocoder =
-    When I don’t know a place, I ask a map service. It gets the place words and nothing else.
-
-stopped =
-    OK. I only write when you write to me first.
-    Do you want help to stop drinking or using? A meeting is one place to start.
 cannot-read =
     I can only read words, so I could not take that in. Type a question, or a place like “LS6”.
 group-line = I talk in private, one to one. Tap to open a chat.
@@ -68,4 +54,7 @@ command-start = Start here
 command-find = Find a meeting
 command-help = Help now
 command-privacy = What I keep
+command-mydata = See my data
+command-forget = Forget me
+command-stop = Stop messages
 command-about = Who runs this
