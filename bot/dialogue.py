@@ -229,12 +229,10 @@ class Dialogue:
                 return about.hello(turn, menu)
             case "about":
                 return about.who_runs(turn, menu)
-            case "help":
-                return help_now.tapped(turn)
-            case "plan":
-                return plan.shown(turn)
-            case "privacy" | "mydata" | "forget" | "stop":
-                return _about_their_data(turn)
+            case "privacy":
+                return privacy.show(turn)
+            case "help" | "plan" | "mydata" | "forget" | "stop" as word:
+                return _bare_word(turn, word, menu)
             case "find" if not turn.incoming.argument:
                 return find.start(turn)
             case _ if turn.incoming.argument:
@@ -336,18 +334,6 @@ def _in_group(turn: Turn) -> Outcome:
     link = Button(turn.words("group-open"), url=turn.incoming.argument)
     rows = ((link,),) if turn.incoming.argument else ()
     return Outcome(replies=(turn.reply(turn.say("group-line"), rows),))
-
-
-def _about_their_data(turn: Turn) -> Outcome:
-    match turn.incoming.text:
-        case "mydata":
-            return privacy.mydata(turn)
-        case "forget":
-            return privacy.forget(turn)
-        case "stop":
-            return privacy.stop(turn)
-        case _:
-            return privacy.show(turn)
 
 
 def _other_meaning(turn: Turn, decision: Decision) -> Subject:

@@ -26,7 +26,7 @@ def _days(country: str, region: str, year: int) -> frozenset[date]:
         return frozenset()
     try:
         named = holidays.country_holidays(country, subdiv=region or None, years=year)
-    except NotImplementedError:
+    except NotImplementedError:  # how the library says that it does not know a region
         return frozenset()
     return frozenset(named)
 

@@ -18,7 +18,7 @@ from meetings_data import Fellowship, Gazetteer, Meeting, fellowships
 from tests.conftest import labels
 from tests.followed import LANE, LONDON, Followed, moved_on, planned, seconds
 from tests.test_texts import LOCALES, MESSAGE
-from tests.town import WEDNESDAY, meeting
+from tests.town import WEDNESDAY, meeting, online
 
 A = Agreement
 ALL = tuple(Agreement)
@@ -117,6 +117,18 @@ async def test_details_are_shown_only_when_asked_for(town: Followed) -> None:
         "Quiet Oak Group (Alcoholics Anonymous meeting)\nTomorrow, 7:00 pm"
     )
     assert "Oak Hall, 1 Oak Row" in reply.text
+
+
+async def test_details_of_an_online_meeting_lead_straight_in(town: Followed) -> None:
+    there = online(0, conference_phone="+44 20 7946 0000")
+    town.swap([there])
+    await begun(town, planned(there, A.REMINDERS))
+    await town.until(2026, 11, 30, 19, 0)
+
+    reply = await town.says("[Show details]")
+
+    join, phone = reply.buttons[0]
+    assert (join.url, phone.copies) == ("https://zoom.us/j/123", "+44 20 7946 0000")
 
 
 async def test_not_this_time_drops_the_plan_and_offers_another(town: Followed) -> None:
@@ -249,7 +261,7 @@ async def test_went_and_good_leads_back(town: Followed) -> None:
     reply = await town.says("[🙂 Good]")
 
     assert labels(faces) == ["🙂 Good", "😐 OK", "🙁 Not good", *FOOT]
-    assert labels(reply) == ["Go back", "Try another", "Ask something", *FOOT]
+    assert labels(reply) == ["Go again", "Try another", "Ask something", *FOOT]
     assert (await town.person()).follow_up.attended == "went"
     assert await town.counts() == {
         "attended went": 1, "check-in answered": 1, "message next-day.sent": 1,

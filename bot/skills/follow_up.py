@@ -6,14 +6,12 @@ from dataclasses import replace
 from bot.following.listing import changed
 from bot.following.series import without_plan
 from bot.hearing.went import went_in
-from bot.messages import Button
 from bot.person import Agreement, Person, Plan, Work
 from bot.skills import how_it_went
 from bot.skills.cards import Reader, fitting, open_card
 from bot.skills.falling_due import due
 from bot.skills.follow_up_ways import (
     VERB,
-    Row,
     ask_button,
     find_button,
     follow_reply,
@@ -22,9 +20,9 @@ from bot.skills.follow_up_ways import (
     planned_match,
     questions_button,
 )
+from bot.skills.take_away import ways_in
 from bot.skills.turn import Outcome, Skill, Turn
 from bot.texts import Text
-from meetings_data import Meeting
 
 __all__ = ["SKILL", "changed", "due", "heard", "tapped"]
 
@@ -90,19 +88,10 @@ def _details(turn: Turn, plan: Plan) -> Outcome:
     reader = Reader(timezone=person.timezone, country=person.country)
     card = fitting(lambda room: open_card(turn, match, reader, room))
     rows = (
-        _ways_in(turn, match.meeting),
+        ways_in(turn, match.meeting),
         (own(turn, "out"), plan_button(turn, "follow-button-change")),
     )
     return Outcome(replies=(follow_reply(turn, [card], *rows),))
-
-
-def _ways_in(turn: Turn, meeting: Meeting) -> Row:
-    row = []
-    if meeting.conference_url:
-        row.append(Button(turn.words("button-join"), url=meeting.conference_url))
-    if meeting.conference_phone:
-        row.append(Button(turn.words("button-phone"), copies=meeting.conference_phone))
-    return tuple(row)
 
 
 def _outside(turn: Turn, _: str) -> Outcome:
