@@ -5,7 +5,7 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -20,7 +20,7 @@ from bot.hearing.guard import crisis_in
 from bot.hearing.intents import hear
 from bot.hearing.matching import Matcher
 from bot.reviewing import reminder
-from bot.skills.turn import Surroundings
+from bot.skills.turn import Coordinator, Office, Surroundings
 from bot.state.change import Change
 from bot.state.sealing import KEY_BYTES, Seal
 from bot.state.store import Store
@@ -39,6 +39,8 @@ logger = logging.getLogger("mutual-aid-bot")
 
 #: How often what has outlived its time is erased, and orphaned replies are taken over.
 HOUSEKEEPING_SECONDS = 20.0
+#: Who the coordinators are in `try`, where people have names instead of chat ids.
+TRIAL_COORDINATORS = ("coordinator", "deputy")
 
 
 def real_now() -> datetime:
@@ -87,9 +89,17 @@ class LiveDirectory:
 
 
 def surroundings(
-    config: Config, texts: Texts, gazetteer: Gazetteer, directory: Directory
+    config: Config,
+    texts: Texts,
+    gazetteer: Gazetteer,
+    directory: Directory,
+    *,
+    coordinators: Sequence[str] = (),
 ) -> Surroundings:
-    """Put together what stays the same from turn to turn."""
+    """Put together what stays the same from turn to turn.
+
+    `coordinators` are the lanes of those whom the settings name, where they are not chat ids.
+    """
     return Surroundings(
         directory=directory,
         gazetteer=gazetteer,
@@ -101,6 +111,21 @@ def surroundings(
         asks_geocoder=bool(config.nominatim_url),
         missing_settings=config.missing_for_people,
         times=config.times,
+        office=office_of(config, coordinators),
+    )
+
+
+def office_of(config: Config, lanes: Sequence[str] = ()) -> Office | None:
+    """Return who looks after introductions, or None where the settings do not say it in full."""
+    if config.missing_for_introductions:
+        return None
+    lanes = lanes or [str(one) for one in config.coordinator_chat_ids]
+    pairs = zip(lanes, config.coordinator_names, strict=False)
+    return Office(
+        coordinators=tuple(Coordinator(lane, name) for lane, name in pairs),
+        hours=config.coordinator_hours,
+        safeguarding_lead=config.safeguarding_lead,
+        kept_days=config.codes_kept_days,
     )
 
 
@@ -128,7 +153,7 @@ async def trial_dialogue(
 ) -> AsyncIterator[Dialogue]:
     """Open a dialogue that keeps nothing: its state is in memory, under a key of this run."""
     texts = load_texts()
-    around = surroundings(config, texts, gazetteer, directory)
+    around = surroundings(config, texts, gazetteer, directory, coordinators=TRIAL_COORDINATORS)
     seal = Seal(secrets.token_bytes(KEY_BYTES))
     async with Store(None, seal) as store, _geocoding(config) as geocode:
         yield Dialogue(lambda: around, store, load_matcher(), geocode)
@@ -189,6 +214,8 @@ def _can_be_kept(path: Path) -> None:
 async def run_telegram(config: Config, *, clock: Callable[[], datetime] = real_now) -> None:
     """Serve people on Telegram until told to stop. The settings are those of `ready_config`."""
     seal = Seal(state_key(config, key_file()))
+    if config.coordinator_chat_ids and config.missing_for_introductions:
+        logger.warning("introductions are off: set %s", config.missing_for_introductions[0])
     # The first message of the day must not wait for word lists to be read.
     crisis_in("", DEFAULT_LANG)
     live = LiveDirectory(config.directory)
@@ -212,7 +239,7 @@ async def run_telegram(config: Config, *, clock: Callable[[], datetime] = real_n
                 Account(config.token, config.api_url, seal.button_key),
                 dialogue,
                 store=store,
-                texts=telegram_texts(texts),
+                texts=telegram_texts(texts, introduces=office_of(config) is not None),
                 now=clock,
             )
             keeping = asyncio.create_task(
@@ -259,6 +286,6 @@ async def _housekeeping(
 
     while True:
         # One that fails must not keep the others from being done.
-        for step in (look, erase, edge.send_orphans, edge.do_due, tell):
+        for step in (look, erase, edge.send_orphans, edge.do_due, edge.tend, tell):
             await attempt(step)
         await asyncio.sleep(HOUSEKEEPING_SECONDS)

@@ -30,6 +30,7 @@ from bot.parameters import DIRECTORY, NOW, explained
 from bot.printed import Answer, understood
 from bot.reviewing import file_problems, packaged_problems, review_lines
 from bot.scored import memory_line, memory_mb, misses, score_lines, scored
+from bot.state.sealing import new_key
 from bot.texts import DEFAULT_LANG, load_texts
 from meetings_data import Gazetteer
 
@@ -91,6 +92,12 @@ def run() -> None:
     with explained():
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
         asyncio.run(run_telegram(ready_config(environment())))
+
+
+@main.command()
+def key() -> None:
+    """Print a fresh STATE_KEY: keep it apart from the database, and keep a copy."""
+    print(new_key())
 
 
 @main.command()

@@ -25,6 +25,10 @@ from bot.state.sealing import new_key, read_key
 APP = "mutual-aid-bot"
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{5,}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_MOST_DAYS = 3650
+_CODES_KEPT_DAYS = "365"
+#: A coordinator and a deputy, so that nobody waits for one person alone.
+_FEWEST_COORDINATORS = 2
 
 
 def _data(name: str) -> str:
@@ -62,12 +66,17 @@ def _is_country(value: str) -> str | None:
 
 def _is_key(value: str) -> str | None:
     fine = read_key(value) is not None
-    return None if fine else "must be 32 bytes in URL-safe base64. Leave it out to have one made."
+    return None if fine else "must be 32 bytes in URL-safe base64. Make one: mutual-aid-bot key."
 
 
 def _are_chat_ids(value: str) -> str | None:
     fine = all(part.strip().lstrip("-").isdigit() for part in value.split(","))
     return None if fine else "must be Telegram chat ids, with commas between them."
+
+
+def _is_days(value: str) -> str | None:
+    fine = value.isdecimal() and 1 <= int(value[:6]) <= _MOST_DAYS
+    return None if fine else f"must be a number of days, {_MOST_DAYS} at most."
 
 
 #: Every setting there is. The README's table is made from it.
@@ -110,9 +119,29 @@ SETTINGS = (
     Setting(
         "COORDINATOR_CHAT_IDS",
         "unset",
-        "Telegram chat ids of the coordinators, with commas. On Mondays they hear which crisis"
-        " numbers are due for a check.",
+        "Telegram chat ids of the coordinator and the deputy, with commas. They look after"
+        " introductions, and on Mondays they hear which crisis numbers are due for a check.",
         _are_chat_ids,
+    ),
+    Setting(
+        "COORDINATOR_NAMES",
+        "unset: introductions are off",
+        "What the coordinator and the deputy are called, in the same order, with commas.",
+        _anything,
+    ),
+    Setting(
+        "COORDINATOR_HOURS",
+        "unset: introductions are off",
+        "When they look at messages, in words, such as “Monday to Friday, 9am to 5pm”. Everybody"
+        " is told.",
+        _anything,
+    ),
+    Setting(
+        "CODES_KEPT_DAYS",
+        _CODES_KEPT_DAYS,
+        "How many days the keyed codes of blocks, suspensions and open reports stay after someone"
+        " asked to be forgotten, and the log of what coordinators did. People are told.",
+        _is_days,
     ),
     Setting("ORGANISATION", "unset", "Who runs this bot, shown under “Who runs this”.", _anything),
     Setting("PRIVACY_CONTACT", "unset", "Whom to ask about privacy, shown there too.", _anything),
@@ -179,6 +208,9 @@ class Config:
     state_key: bytes | None
     country: str
     coordinator_chat_ids: tuple[int, ...]
+    coordinator_names: tuple[str, ...]
+    coordinator_hours: str
+    codes_kept_days: int
     organisation: str
     privacy_contact: str
     safeguarding_lead: str
@@ -196,6 +228,17 @@ class Config:
             "SAFEGUARDING_LEAD": self.safeguarding_lead,
         }
         return tuple(name for name, value in named.items() if not value)
+
+    @property
+    def missing_for_introductions(self) -> tuple[str, ...]:
+        """The settings without which nobody is introduced: who looks after both sides."""
+        named = {
+            "COORDINATOR_CHAT_IDS": len(self.coordinator_chat_ids) >= _FEWEST_COORDINATORS,
+            "COORDINATOR_NAMES": len(self.coordinator_names) >= _FEWEST_COORDINATORS,
+            "COORDINATOR_HOURS": bool(self.coordinator_hours),
+        }
+        missing = tuple(name for name, is_set in named.items() if not is_set)
+        return (*missing, *self.missing_for_people)
 
 
 def environment() -> Mapping[str, str]:
@@ -215,9 +258,29 @@ def read_config(env: Mapping[str, str], *, needed: tuple[str, ...] = ()) -> Conf
     if values["NOMINATIM_URL"] and not values["NOMINATIM_CONTACT"]:
         problems.append("NOMINATIM_CONTACT is not set. A geocoder must be told who asks.")
     problems += times_problems(_times(values))
+    problems += _office_problems(values)
     if problems:
         raise ConfigError(problems)
     return _config(values)
+
+
+def _office_problems(values: Mapping[str, str]) -> list[str]:
+    """Say what is wrong with who looks after introductions."""
+    ids, names = _parts(values["COORDINATOR_CHAT_IDS"]), _parts(values["COORDINATOR_NAMES"])
+    lead, problems = values["SAFEGUARDING_LEAD"].casefold(), []
+    if ids and names and len(ids) != len(names):
+        problems.append(
+            f"COORDINATOR_NAMES has {len(names)} names for {len(ids)} chat ids. Give each one."
+        )
+    if len(set(ids)) != len(ids):
+        problems.append("COORDINATOR_CHAT_IDS names one chat twice. The deputy is someone else.")
+    if names and any(name.casefold() == lead for name in names):
+        problems.append("SAFEGUARDING_LEAD is a coordinator too. Name someone outside the pair.")
+    return problems
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def _help(name: str) -> str:
@@ -243,7 +306,10 @@ def _config(values: Mapping[str, str]) -> Config:
         state_database=Path(values["STATE_DATABASE"] or _data("state.db")),
         state_key=read_key(values["STATE_KEY"]) if values["STATE_KEY"] else None,
         country=values["COUNTRY"].upper(),
-        coordinator_chat_ids=tuple(int(part) for part in chat_ids.split(",") if part.strip()),
+        coordinator_chat_ids=tuple(int(part) for part in _parts(chat_ids)),
+        coordinator_names=_parts(values["COORDINATOR_NAMES"]),
+        coordinator_hours=values["COORDINATOR_HOURS"],
+        codes_kept_days=int(values["CODES_KEPT_DAYS"] or _CODES_KEPT_DAYS),
         organisation=values["ORGANISATION"],
         privacy_contact=values["PRIVACY_CONTACT"],
         safeguarding_lead=values["SAFEGUARDING_LEAD"],

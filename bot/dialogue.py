@@ -1,17 +1,21 @@
 """The conductor: guard → meaning → place → skill → commit → replies, in that order of lines."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from bot.errors import PersonChangedError, SealBrokenError
+from bot.errors import DeskChangedError, PersonChangedError, SealBrokenError
 from bot.following.schedule import due_of
 from bot.hearing.decision import Decision, Purpose
 from bot.hearing.guard import crisis_in
 from bot.hearing.kind import own_command
 from bot.hearing.matching import Matcher
 from bot.hearing.speaker import follow_up_in, is_only_worker
+from bot.introductions.desk import Desk
 from bot.memory import Memory
 from bot.messages import Button, Incoming, IncomingKind
 from bot.person import Person
@@ -27,10 +31,14 @@ from bot.skills import (
     privacy,
     suit,
 )
+from bot.skills.coordinating import skill as coordinating
+from bot.skills.introducing import skill as introducing
 from bot.skills.search import Search, pack_search, unpack_search
 from bot.skills.turn import Outcome, Skill, Subject, Surroundings, Turn
+from bot.skills.volunteering import skill as volunteering
 from bot.state.change import Change, DueRow, KeptPerson, KeptSearch, OutboxRow
 from bot.state.store import Store
+from bot.texts import DEFAULT_LANG, Text
 from bot.understanding import Geocode, Understanding, said_by
 
 #: Each skill puts its own button on every menu, in this order.
@@ -38,14 +46,24 @@ SKILLS: tuple[Skill, ...] = (
     find.SKILL,
     answer.SKILL,
     suit.SKILL,
+    introducing.SKILL,
+    volunteering.SKILL,
+    coordinating.SKILL,
     plan.SKILL,
     help_now.SKILL,
     check.SKILL,
     follow_up.SKILL,
     privacy.SKILL,
 )
-#: A record that another process wrote meanwhile is read anew, so often.
-_TRIES = 4
+#: What begins a button of introductions: one after the other, so that none has to think again.
+_AT_THE_DESK = frozenset(
+    {introducing.SKILL.verb, volunteering.SKILL.verb, coordinating.SKILL.verb}
+)
+#: A record that another process wrote meanwhile is read anew, so often, after longer and longer
+#: pauses. Whoever was overtaken a few times asks others to wait: a process with much to do leaves
+#: too little time between two of its steps for a third one to fit in.
+_TRIES, _PATIENCE = 50, 5
+_PAUSE_MILLISECONDS = 20
 #: Work that is done can make other work due at once; not for ever.
 _MOST_ROUNDS = 20
 #: When somebody was last heard of is written down to the day, not at every tap.
@@ -72,17 +90,35 @@ class Dialogue:
         self._store = store
         self._understanding = Understanding(matcher, geocode)
         self._memory = Memory()
+        self._desk_is_free = asyncio.Lock()
 
     async def handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         """Think about one thing one person did; commit; return the replies to send."""
         if await self._store.seen(incoming.update_id):
             return ()
-        for _ in range(_TRIES - 1):
+        return await self._thought(
+            lambda: self._handle(incoming, now),
+            now,
+            alone=_verb_of(incoming) in _AT_THE_DESK,
+        )
+
+    async def _thought(
+        self, think: Callable[[], Awaitable[tuple[OutboxRow, ...]]], now: datetime, *, alone: bool
+    ) -> tuple[OutboxRow, ...]:
+        """Think and commit; think again when somebody else wrote what was read meanwhile."""
+        for tries in range(_TRIES):
             try:
-                return await self._handle(incoming, now)
-            except PersonChangedError:
-                continue
-        return await self._handle(incoming, now)
+                if not alone and not tries:
+                    return await think()
+                async with self._desk_is_free:
+                    if tries < _PATIENCE:
+                        return await think()
+                    async with self._store.desk_held(now=now):
+                        return await think()
+            except (PersonChangedError, DeskChangedError):
+                if tries:
+                    await asyncio.sleep(secrets.randbelow(_PAUSE_MILLISECONDS * tries) / 1000)
+        return await think()
 
     async def _handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         change = Change(update_id=incoming.update_id)
@@ -92,12 +128,19 @@ class Dialogue:
         hit = crisis_in(_every_word(incoming), incoming.lang)
         turn = await self._turn(incoming, now)
         if hit is not None:
-            return await self._commit(turn, help_now.crisis(turn, hit.card), change)
+            turn = replace(turn, crisis=True)
+            outcome = help_now.crisis(turn, hit.card)
+            return await self._commit(turn, _beside_crisis(turn, outcome), change)
         if incoming.kind is IncomingKind.LEFT:
             return await self._commit(turn, Outcome(replies=(), forgets=True), change)
         turn = await self._understanding.of(turn)
         if _word_of(turn) in _ABOUT_THEIR_DATA:
-            turn = replace(turn, holdings=await self._store.holdings(incoming.lane))
+            # Also where introductions are off by now: what is kept of them is theirs to see.
+            turn = replace(
+                turn,
+                holdings=await self._store.holdings(incoming.lane),
+                desk=await self._store.desk(),
+            )
         return await self._commit(turn, self._answer(turn), change)
 
     async def shown(self, rows: Iterable[OutboxRow]) -> None:
@@ -114,10 +157,35 @@ class Dialogue:
                 break
             for row in rows:
                 sent += await self.wake(row, now)
+        sent += await self.tend(now)
+        return (*sent, *await self._store.unsent(now=now))
+
+    async def tend(self, now: datetime) -> tuple[OutboxRow, ...]:
+        """Look at every introduction and volunteer whose time has come."""
+        sent: list[OutboxRow] = []
+        for _ in range(_MOST_ROUNDS):
+            ids = await self._store.desk_due(now=now)
+            if not ids:
+                break
+            for id in ids:
+                sent += await self._thought(partial(self._tend_one, id, now), now, alone=True)
         return tuple(sent)
+
+    async def _tend_one(self, id: str, now: datetime) -> tuple[OutboxRow, ...]:
+        incoming = Incoming(update_id=0, lane="", kind=IncomingKind.DUE)
+        turn = Turn(
+            incoming=incoming,
+            now=now,
+            around=self._surroundings(),
+            desk=await self._store.desk(),
+        )
+        return await self._commit(turn, introducing.wake(turn, id), Change())
 
     async def wake(self, row: DueRow, now: datetime) -> tuple[OutboxRow, ...]:
         """Do one piece of work that is due; one that is done already returns nothing."""
+        return await self._thought(lambda: self._wake(row, now), now, alone=False)
+
+    async def _wake(self, row: DueRow, now: datetime) -> tuple[OutboxRow, ...]:
         change = Change(due_id=row.id, lane=row.lane)
         kept = await self._store.person(row.lane)
         if kept is None:
@@ -158,19 +226,30 @@ class Dialogue:
         sorry = about.broke(turn, about.menu_of(turn, SKILLS))
         return await self._commit(turn, sorry, Change(update_id=incoming.update_id))
 
-    async def gone(self, lane: str, now: datetime) -> None:
-        """Forget someone who cannot be reached any more: blocking us takes every yes back."""
-        tokens = self._memory.tokens(lane, now)
-        change = Change(lane=lane, forgets=True, forgotten_searches=tokens)
-        await self._store.commit(change, now=now)
-        self._memory.forget(lane)
+    async def perhaps_twice(self, lane: str) -> Text:
+        """Return the line under a message that they may have before them already."""
+        kept = await self._store.person(lane)
+        lang = kept.person.lang if kept is not None else DEFAULT_LANG
+        return self._surroundings().texts.say(lang, "perhaps-twice")
+
+    async def gone(self, lane: str, now: datetime) -> tuple[OutboxRow, ...]:
+        """Forget someone who cannot be reached any more: blocking us takes every yes back.
+
+        Returns what whoever waited for them is told.
+        """
+        incoming = Incoming(update_id=0, lane=lane, kind=IncomingKind.LEFT)
+        return await self._thought(partial(self._forget, incoming, now), now, alone=False)
+
+    async def _forget(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
+        turn = await self._turn(incoming, now)
+        return await self._commit(turn, Outcome(replies=(), forgets=True), Change())
 
     async def _turn(self, incoming: Incoming, now: datetime) -> Turn:
         remembered = self._memory.search(incoming.lane, now)
         token = remembered.token
         if incoming.kind is IncomingKind.TAP:
             token = _token_of(incoming.action) or token
-        kept = await self._store.person(incoming.lane)
+        kept, desk = await self._read(incoming)
         return Turn(
             incoming=incoming,
             now=now,
@@ -182,10 +261,32 @@ class Dialogue:
             person=kept.person if kept else None,
             person_version=kept.version if kept else 0,
             answers=self._memory.answers(incoming.lane, now),
+            desk=desk,
+            replied_to=await self._replied_to(incoming),
+            with_bot=self._memory.with_bot(incoming.lane, now),
+            pieces=self._memory.pieces(incoming.lane, now),
             holdings=(
                 await self._store.holdings(incoming.lane) if _asks_what_is_kept(incoming) else None
             ),
         )
+
+    async def _read(self, incoming: Incoming) -> tuple[KeptPerson | None, Desk | None]:
+        """Return what is kept of a person; and the desk, where introductions are on.
+
+        Where they are off, what is kept of them can still be erased.
+        """
+        is_about_data = incoming.kind is IncomingKind.LEFT or _asks_what_is_kept(incoming)
+        if is_about_data or self._surroundings().office is not None:
+            return await self._store.person_and_desk(incoming.lane)
+        return await self._store.person(incoming.lane), None
+
+    async def _replied_to(self, incoming: Incoming) -> str:
+        """Return the introduction that a message is of: one it answers, or one it changes."""
+        is_edit = incoming.kind is IncomingKind.EDIT
+        message = incoming.message if is_edit else incoming.answers
+        if not message or self._surroundings().office is None:
+            return ""
+        return await self._store.introduction_of(incoming.lane, message) or ""
 
     async def _kept(self, token: str, now: datetime) -> Search | None:
         """Return a search that is kept. One that cannot be read any more counts as erased."""
@@ -201,7 +302,7 @@ class Dialogue:
             case IncomingKind.TAP:
                 return self._tapped(turn, menu)
             case IncomingKind.LOCATION:
-                return find.shared(turn)
+                return introducing.heard(turn) or find.shared(turn)
             case IncomingKind.COMMAND:
                 return self._command(turn, menu)
             case IncomingKind.STALE_TAP:
@@ -218,12 +319,16 @@ class Dialogue:
                 return about.who_runs(turn, menu)
             case "m.privacy":
                 return privacy.show(turn)
+            case "a.peer":
+                return introducing.wanted(turn) or answer.peer(turn)
         for skill in SKILLS:
             if action.split(".", 1)[0] == skill.verb:
                 return skill.tapped(turn)
         return about.say(turn, menu, "stale-tap")
 
     def _command(self, turn: Turn, menu: about.Menu) -> Outcome:
+        if (introduced := introducing.commanded(turn)) is not None:
+            return introduced
         match turn.incoming.text:
             case "start":
                 return about.hello(turn, menu)
@@ -244,12 +349,15 @@ class Dialogue:
         """Answer words: what may be danger, what is never answered, and only then the rest."""
         heard, decision = turn.heard, turn.decision
         if heard is None or decision is None:
-            return about.say(turn, menu, "cannot-read")
+            return introducing.heard(turn) or about.say(turn, menu, "cannot-read")
         word = _word_of(turn)
-        if decision.crisis in help_now.SOFT and not word:
-            return help_now.soft(turn, decision.crisis, _other_meaning(turn, decision))
+        if decision.crisis in help_now.SOFT and not word and not introducing.is_short(turn):
+            soft = help_now.soft(turn, decision.crisis, _other_meaning(turn, decision))
+            return _beside_crisis(replace(turn, crisis=True), soft)
         if word:
             return _bare_word(turn, word, menu)
+        if (written := introducing.heard(turn)) is not None:
+            return written
         if decision.guard:
             return guarded.guarded(turn, decision.guard)
         return follow_up.heard(turn) or self._meant(turn, decision, menu)
@@ -266,7 +374,7 @@ class Dialogue:
             case Purpose.FIND:
                 return find.heard(turn)
             case Purpose.PEER:
-                return answer.peer(turn)
+                return introducing.wanted(turn) or answer.peer(turn)
             case Purpose.CHAT:
                 return about.hello(turn, menu)
         if not any(character.isalnum() for character in said):
@@ -275,6 +383,7 @@ class Dialogue:
 
     async def _commit(self, turn: Turn, outcome: Outcome, change: Change) -> tuple[OutboxRow, ...]:
         """Write everything at once; what is remembered in memory only comes after it."""
+        outcome = introducing.settled(turn, outcome)
         lane, person = turn.incoming.lane, _touched(turn, outcome.person)
         if person is not None and not outcome.forgets:
             change = replace(
@@ -295,12 +404,15 @@ class Dialogue:
             forgets=outcome.forgets,
             forgotten_searches=self._memory.tokens(lane, turn.now),
             tallies=outcome.tallies,
+            desk=outcome.desk,
+            wakes=introducing.wakes(turn, outcome.desk),
         )
         rows = await self._store.commit(change, now=turn.now)
         if outcome.forgets:
             self._memory.forget(lane)
         else:
-            self._memory.remember(lane, outcome, turn.now)
+            about_desk = _verb_of(turn.incoming) in _AT_THE_DESK
+            self._memory.remember(lane, outcome, turn.now, with_bot=not about_desk)
         return rows
 
 
@@ -311,13 +423,21 @@ def _word_of(turn: Turn) -> str:
     return turn.heard.word or own_command(said_by(turn.incoming), turn.incoming.lang)
 
 
+def _beside_crisis(turn: Turn, outcome: Outcome) -> Outcome:
+    """Do what else words of danger are for: a coordinator may be writing of somebody else."""
+    noted = coordinating.heard(turn)
+    if noted is None:
+        return introducing.in_crisis(turn, outcome)
+    return replace(noted, replies=(*outcome.replies, *noted.replies))
+
+
 def _bare_word(turn: Turn, word: str, menu: about.Menu) -> Outcome:
     """Do what a word says that is a button or a command as well."""
     match word:
         case "help":
             return help_now.tapped(turn)
         case "stop":
-            return privacy.stop(turn)
+            return introducing.stopped(turn, privacy.stop(turn))
         case "plan":
             return plan.shown(turn)
         case "mydata":
@@ -371,6 +491,10 @@ def _asks_what_is_kept(incoming: Incoming) -> bool:
             incoming.action == "m.privacy"
         )
     return incoming.kind is IncomingKind.COMMAND and incoming.text in _ABOUT_THEIR_DATA
+
+
+def _verb_of(incoming: Incoming) -> str:
+    return incoming.action.split(".", 1)[0]
 
 
 def _token_of(action: str) -> str:

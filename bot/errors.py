@@ -5,6 +5,7 @@ BotError
 ├── TextError          a message file lacks a key or an argument
 ├── SealBrokenError    something in the state file was not sealed with our key
 ├── PersonChangedError a person's record was written by another since it was read
+├── DeskChangedError   somebody else wrote to the desk since it was read
 ├── EdgeError          the other side will not have us: a token that is no more, a second process
 ├── ReportError        there is nothing to report; the message says what to do
 └── TranscriptError    a line given to `try` cannot be followed
@@ -41,6 +42,10 @@ class SealBrokenError(BotError):
 
 class PersonChangedError(BotError):
     """A person's record is not the one that was read: read it again and think again."""
+
+
+class DeskChangedError(BotError):
+    """The desk is not the one that was read: read it again and think again."""
 
 
 class EdgeError(BotError):

@@ -33,6 +33,10 @@ class Incoming:
     longitude: float | None = None
     lang: str = "en"
     card: int | None = None  # the message whose button was tapped, so that it can be edited
+    message: int = 0  # of a text, an edit or what cannot be read: its own id
+    answers: int = 0  # the id of the message it replies to; 0 for none
+    bot: str = ""  # the bot's own user name, where the network has such a thing
+    attached: str = ""  # of what cannot be read, in a word: photo, voice, sticker, other, …
 
 
 class SpanKind(StrEnum):
@@ -86,6 +90,15 @@ class Document:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A relayed message: whose it was and which, so that its edits find the copy."""
+
+    introduction: str
+    source: str  # the lane it was written in
+    message: int  # its id there
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One message to one person.
@@ -105,3 +118,7 @@ class Reply:
     pin: Pin | None = None
     document: Document | None = None
     until: int = 0  # UTC seconds; 0 for an answer, which is sent whenever it can be
+    not_before: int = 0  # UTC seconds: it waits on disk until then, as it is night there
+    passage: Passage | None = None  # of a copy: what it is a copy of
+    whole: bool = False  # with `passage`: the message itself is copied, whatever it holds
+    revises: bool = False  # with `passage`: replaces the text of the copy that was sent for it

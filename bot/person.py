@@ -137,6 +137,8 @@ class Holdings:
     due: tuple[Due, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()  # ids of meetings they did not find, with the day
     queued: int = 0  # replies not yet sent
+    passing: int = 0  # what they wrote to somebody they are introduced to, not yet sent
+    copies: int = 0  # in introductions of theirs, which message was copied into which
 
 
 def pack_person(person: Person) -> bytes:

@@ -34,7 +34,7 @@ def test_right_answers_do_not_all_stand_in_one_place() -> None:
 @pytest.mark.parametrize("one", questions(), ids=lambda one: one.id)
 def test_question_and_explanation_are_short_and_their_buttons_too(one: Question) -> None:
     number = questions().index(one)
-    asked, explained = tap(f"k.ask.{number}.0"), tap(f"k.say.{number}.1.0")
+    asked, explained = tap(f"t.ask.{number}.0"), tap(f"t.say.{number}.1.0")
 
     for reply in (asked, explained):
         assert len(reply.text.split()) <= 90
@@ -49,7 +49,7 @@ def test_every_answer_is_explained_right_or_wrong(one: Question) -> None:
     why = load_texts().plain("en", f"check-{one.id}-why")
 
     for answer in range(1, one.answers + 1):
-        lines = tap(f"k.say.{number}.{answer}.0").text.split("\n")
+        lines = tap(f"t.say.{number}.{answer}.0").text.split("\n")
         assert (lines[0] == "Yes.") == (answer == one.right)
         assert lines[1 : 1 + len(why.split("\n"))] == why.split("\n")
 
@@ -70,7 +70,7 @@ async def test_way_through_counts_what_was_right(chat: Chat) -> None:
 
 @pytest.mark.parametrize(
     "action",
-    ["k", "k.start", "k.ask.9.0", "k.ask.1.5", "k.ask.x.0", "k.say.0.1", "k.say.0.x.0"],
+    ["t", "t.start", "t.ask.9.0", "t.ask.1.5", "t.ask.x.0", "t.say.0.1", "t.say.0.x.0"],
 )
 def test_button_that_makes_no_sense_begins_anew(action: str) -> None:
     assert tap(action).text.startswith("Five questions about meetings\n")

@@ -8,17 +8,22 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 
+import bot.introductions.records
 import bot.person
 from bot.dialogue import SKILLS, Dialogue
 from bot.edges.console import Clock, Conversation
+from bot.introductions.records import Record as DeskRecord
+from bot.introductions.records import pack_record
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.person import Holdings, Person
-from bot.skills.kept import COLUMNS, FIELDS, TABLES, Part, Say, kept_lines
+from bot.skills.kept import COLUMNS, FIELDS, KINDS, TABLES, kept_lines, label_of
+from bot.skills.parts import Part, Say
 from bot.state.change import Change, KeptPerson
 from bot.state.store import Store
 from bot.texts import load_texts
@@ -41,9 +46,9 @@ def columns_without_a_line(conn: sqlite3.Connection) -> set[str]:
     return columns - set(COLUMNS)
 
 
-def records() -> list[type]:
+def records_in(module: ModuleType) -> list[type]:
     """Every record about a person; `Holdings` only carries them to whoever asks."""
-    found = vars(bot.person).values()
+    found = vars(module).values()
     return [
         one for one in found
         if isinstance(one, type) and dataclasses.is_dataclass(one) and one is not Holdings
@@ -88,16 +93,30 @@ async def test_every_column_has_its_line(tmp_path: Path) -> None:
 
 
 def test_every_field_of_every_record_has_its_line() -> None:
-    fields = {
-        f"{one.__name__}.{field.name}" for one in records() for field in dataclasses.fields(one)
-    }
+    kinds = [*records_in(bot.person), *records_in(bot.introductions.records)]
+    fields = {f"{one.__name__}.{field.name}" for one in kinds for field in dataclasses.fields(one)}
 
     assert fields == set(FIELDS)
 
 
+def test_every_kind_of_record_on_the_desk_has_its_lines() -> None:
+    kinds = {json.loads(pack_record(_least(one)))["record"] for one in get_args(DeskRecord)}
+
+    assert set(KINDS["desk_record"]) == kinds
+
+
+def _least(kind: type) -> Any:
+    """A record with as little in it as may be."""
+    needed = [
+        one.name for one in dataclasses.fields(kind)
+        if one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
+    ]  # fmt: skip
+    return kind(**dict.fromkeys(needed, ""))
+
+
 def test_every_line_has_words_in_mydata_and_in_forget() -> None:
     texts = load_texts()
-    labels = [f"mydata-{name.replace('.', '-').replace('_', '-').lower()}" for name in FIELDS]
+    labels = [label_of(name) for name in FIELDS]
     told = [column.told for column in COLUMNS.values()]
     gone = [f"privacy-part-{part.value}" for part in Part]
 
@@ -116,7 +135,7 @@ def test_every_table_about_people_says_how_long_it_is_kept() -> None:
     about_people = {name.split(".")[0] for name, column in COLUMNS.items() if column.part}
 
     assert set(TABLES) == about_people
-    assert len(lines) == len(TABLES) + 6
+    assert len(lines) == len(TABLES) + sum(map(len, KINDS.values())) + 8
     assert all(what and until for what, until in lines)
 
 
@@ -152,6 +171,10 @@ async def test_mydata_shows_all_that_stands_in_the_raw_file(
     assert summary.text.startswith("My data\nYour plan: ")
 
 
+#: Where what a table holds is sealed under another name than its own.
+_PLACES = {"desk_record": "desk"}
+
+
 def opened(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Every row of the raw file, its body opened with the key."""
     conn = sqlite3.connect(path)
@@ -161,7 +184,8 @@ def opened(path: Path) -> dict[str, list[dict[str, Any]]]:
         rows = [dict(row) for row in conn.execute(f"select * from {table}")]  # noqa: S608
         for row in rows:
             if "body" in row:
-                row["body"] = json.loads(SEAL.open(row["body"], place=table))
+                place = _PLACES.get(table, table)
+                row["body"] = json.loads(SEAL.open(row["body"], place=place))
         found[table] = rows
     conn.close()
     return found
@@ -225,14 +249,13 @@ def instant(at: int) -> str | None:
 
 
 def lines_of(text: str) -> dict[str, int]:
-    """How often each field of a record has its line in the file to read."""
-    texts = load_texts()
-    count = {}
-    for name, field in FIELDS.items():
-        if field.say is not Say.OPENED:
-            key = f"mydata-{name.replace('.', '-').replace('_', '-').lower()}"
-            count[name] = text.count(f"\n{texts.plain('en', key)}: ")
-    return count
+    """How often each field of a person's record has its line in the file to read."""
+    texts, kinds = load_texts(), {one.__name__ for one in records_in(bot.person)}
+    return {
+        name: text.count(f"\n{texts.plain('en', label_of(name))}: ")
+        for name, field in FIELDS.items()
+        if field.say is not Say.OPENED and name.split(".")[0] in kinds
+    }
 
 
 async def test_forget_leaves_no_byte_and_touches_nobody_else(
@@ -246,7 +269,7 @@ async def test_forget_leaves_no_byte_and_touches_nobody_else(
 
         ((asked, _),) = await conversation.line(f"{MAX}> /forget")
         still = rows_of(path, MAX)
-        ((told, _),) = await conversation.line(f"{MAX}> [Yes, forget me]")
+        ((told, _), *_) = await conversation.line(f"{MAX}> [Yes, forget me]")
         at_once = raw(tmp_path)
         await store.erase_old(now=NOW)
         left = raw(tmp_path)
@@ -386,7 +409,7 @@ async def test_ninety_one_days_unused_leave_nothing(
         assert len(almost) == len(all_works("")) + 1
         assert [one for one in theirs if one in raw(tmp_path)] == []
         assert {table: rows for table, rows in opened(path).items() if rows}.keys() == {
-            "_sqlite_migrations", "sqlite_sequence",
+            "_sqlite_migrations", "sqlite_sequence", "desk_clock",
         }  # fmt: skip
 
 

@@ -48,15 +48,21 @@ PERSONAL = (
 READABLE = {
     "seen_update": {"update_id", "at"},
     "inbox": {"update_id", "at"},
-    "outbox": {"id", "at", "owner", "lease_until"},
+    "outbox": {"id", "at", "owner", "lease_until", "tried"},
+    "copied": {"source_code", "target_code", "target", "introduction", "at"},
     "search": {"token", "expires_at"},
     "missing_report": {"code", "meeting_id", "day"},
     "person": {"code", "version", "expires_at"},
     "due": {"id", "person", "at", "owner", "lease_until"},
+    "desk_record": {"id", "stamp", "wake_at"},
+    "desk_clock": {"stamp", "key_code", "owner", "lease_until"},
+    "kept_code": {"one", "other", "kind", "until"},
     "tally": {"quarter", "area", "measure", "value", "count"},
     "_sqlite_migrations": {"id", "migration_set", "name", "applied_at"},
 }
-SEALED = {table: {"body"} for table in ("inbox", "outbox", "search", "person", "due")}
+SEALED = {
+    table: {"body"} for table in ("inbox", "outbox", "search", "person", "due", "desk_record")
+}
 
 
 async def talk(path: Path, config: Config, directory: Directory, gazetteer: Gazetteer) -> None:

@@ -13,6 +13,7 @@ import pytest
 from bot.assessment import kept_table
 from bot.cli import main
 from bot.config import SETTINGS
+from bot.introductions.states import diagram
 from bot.texts import load_texts
 from meetings_data import Fellowship, fellowships
 from meetings_data.fellowships import UNKNOWN, words_of
@@ -115,7 +116,14 @@ def kept() -> str:
     return kept_table(load_texts()) + "\n"
 
 
+def states() -> str:
+    """The states of an introduction, as a diagram that GitHub draws."""
+    lines = "\n".join(diagram())
+    return f"```mermaid\n{lines}\n```\n"
+
+
 PARTS = {
+    "states": states,
     "settings": settings,
     "commands": commands,
     "conversation": conversation,

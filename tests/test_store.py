@@ -11,7 +11,8 @@ from sqlite_utils import Database, Migrations
 
 from bot.counting.measures import Measure, Tally, TallyRow
 from bot.errors import PersonChangedError, SealBrokenError
-from bot.messages import Button, Document, Pin, Reply, Span, SpanKind
+from bot.introductions.records import Introduction, Record
+from bot.messages import Button, Document, Passage, Pin, Reply, Span, SpanKind
 from bot.person import (
     Agreement,
     Consent,
@@ -25,6 +26,7 @@ from bot.person import (
     unpack_person,
 )
 from bot.state.change import Change, KeptPerson, KeptSearch
+from bot.state.copies import COPIES_KEPT
 from bot.state.envelope import pack, unpack
 from bot.state.sealing import Seal, new_key, read_key
 from bot.state.store import KEPT, LEASE, Store, tallies_in
@@ -42,6 +44,8 @@ REPLY = Reply(
     pin=Pin(53.8, -1.5, "Hall", "1 Example Street"),
     document=Document("plan.ics", "text/calendar", b"\x00BEGIN"),
     until=1_800_000_000,
+    passage=Passage("oak1", "8", 12),
+    revises=True,
 )
 
 
@@ -54,6 +58,13 @@ def rows(path: Path, table: str) -> int:
 
 def test_reply_survives_packing() -> None:
     assert unpack(pack(REPLY)) == REPLY
+
+
+def test_reply_of_the_version_before_is_no_copy() -> None:
+    packed = json.loads(pack(REPLY))
+    del packed["passage"], packed["revises"]
+
+    assert unpack(json.dumps(packed).encode()) == replace(REPLY, passage=None, revises=False)
 
 
 def test_key_survives_as_text() -> None:
@@ -140,6 +151,57 @@ async def test_unasked_reply_that_is_late_by_then_is_erased_and_not_taken_over(
 
     assert [row.reply.until for row in taken] == [at, 0]
     assert rows(path, "outbox") == 2
+
+
+async def test_copy_is_found_by_its_passage_and_the_introduction_by_either_message() -> None:
+    first, second = Passage("oak1", "7", 5), Passage("elm2", "9", 5)
+    async with Store(None, Seal(KEY)) as store:
+        await store.note_copy(first, "8", 6, now=NOW)
+        await store.note_copy(second, "8", 7, now=NOW)
+        await store.note_copy(first, "8", 9, now=NOW)
+        found = [await store.copy_of(one) for one in (first, second, Passage("oak1", "8", 9))]
+        named = [
+            await store.introduction_of(lane, message)
+            for lane, message in (("7", 5), ("8", 9), ("8", 7), ("9", 5), ("8", 6), ("7", 9))
+        ]
+        await store.drop_copies("oak1")
+        left = [await store.copy_of(one) for one in (first, second)]
+
+    assert found == [9, 7, None]
+    assert named == ["oak1", "oak1", "elm2", "elm2", None, None]
+    assert left == [None, 7]
+
+
+async def test_copy_is_named_by_codes_and_forgotten_after_thirty_days(tmp_path: Path) -> None:
+    path, passage = tmp_path / "state.db", Passage("oak1", PERSON.lane, 5)
+    async with Store(path, Seal(KEY)) as store:
+        await put(store, Introduction(id="oak1"))
+        await store.note_copy(passage, "7009876543", 6, now=NOW)
+        raw = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        await store.erase_old(now=NOW + COPIES_KEPT - timedelta(seconds=1))
+        kept = rows(path, "copied")
+        await store.erase_old(now=NOW + COPIES_KEPT)
+
+    assert [lane for lane in (PERSON.lane, "7009876543") if lane.encode() in raw] == []
+    assert (kept, rows(path, "copied")) == (1, 0)
+
+
+async def test_copy_noted_after_its_introduction_went_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    async with Store(path, Seal(KEY)) as store:
+        await put(store, Introduction(id="oak1"))
+        for message, introduction in enumerate(("oak1", "elm2"), start=5):
+            passage = Passage(introduction, PERSON.lane, message)
+            await store.note_copy(passage, "7009876543", message, now=NOW)
+        await store.erase_old(now=NOW)
+
+    assert rows(path, "copied") == 1
+
+
+async def put(store: Store, *records: Record) -> None:
+    """Write records on the desk as they are."""
+    desk = (await store.desk()).put(*records)
+    await store.commit(Change(desk=desk, wakes=dict.fromkeys(desk.written)), now=NOW)
 
 
 async def test_nothing_queued_outlives_a_day(tmp_path: Path) -> None:

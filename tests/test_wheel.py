@@ -40,6 +40,7 @@ def test_wheel_holds_every_file_of_the_packages(unpacked: Path) -> None:
     assert packed == tracked
 
 
+@pytest.mark.long  # a whole process; that nothing is left out is proved above
 def test_wheel_talks_from_an_empty_folder(unpacked: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     empty = tmp_path / "empty"

@@ -11,6 +11,7 @@ class Measure(StrEnum):
     ASKED = "asked"
     FOUND = "found"
     PLANNED = "planned"
+    INTRODUCED = "introduced"
     ATTENDED = "attended"
     RETURNED = "returned"
     BEEN = "been"

@@ -12,6 +12,7 @@ _BY_AREA: Mapping[str, str] = {
     Measure.ASKED: "yes",
     Measure.FOUND: "yes",
     Measure.PLANNED: "yes",
+    Measure.INTRODUCED: "yes",
     Measure.ATTENDED: "went",
     Measure.RETURNED: "yes",
 }
@@ -95,7 +96,7 @@ _Counts = Counter[tuple[str, str, str]]
 
 def _funnel(counts: _Counts) -> list[Count]:
     """Return asked, found, planned, attended, returned; and how many answered at all."""
-    singles = (Measure.ASKED, Measure.FOUND, Measure.PLANNED)
+    singles = (Measure.ASKED, Measure.FOUND, Measure.PLANNED, Measure.INTRODUCED)
     tops = [_by_area(counts, measure, "yes", name=measure) for measure in singles]
     for measure in (Measure.ATTENDED, Measure.RETURNED, Measure.CHECK_IN):
         parts = [

@@ -10,7 +10,8 @@ Menu = tuple[tuple[Button, ...], ...]
 
 def hello(turn: Turn, menu: Menu) -> Outcome:
     """Say who is here, in three lines, with the menu."""
-    text = turn.say("hello", emergency=emergency_number(turn))
+    key = "hello" if turn.around.office is None else "hello-introduce"
+    text = turn.say(key, emergency=emergency_number(turn))
     return Outcome(replies=(turn.reply(text, menu),))
 
 

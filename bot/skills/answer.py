@@ -18,6 +18,7 @@ from bot.skills.articles import (
     version_for,
     version_of_named,
 )
+from bot.skills.introducing.asking import begin
 from bot.skills.turn import NOTHING, Outcome, Skill, Subject, Turn
 from bot.skills.ways_on import (
     Row,
@@ -110,7 +111,7 @@ def worker(turn: Turn) -> Outcome:
     known = known_articles(turn)
     names = ("staff-referring", "evidence")
     rows = [(label_button(known[name]),) for name in names if name in known]
-    rows.append((turn.button("button-check", "k.start"),))
+    rows.append((turn.button("button-check", "t.start"),))
     subject = replace(turn.subject, for_workers=True)
     reply = turn.reply(turn.say("worker"), (*rows, footer(turn)))
     return Outcome(replies=(reply,), subject=subject)
@@ -178,7 +179,7 @@ def _meant_otherwise(turn: Turn) -> Outcome:
     if meant.kind is Purpose.FIND:
         return find.start(turn)
     if meant.kind is Purpose.PEER:
-        return _with_thanks(peer(calm), thanks)
+        return _with_thanks(peer(calm) if turn.desk is None else begin(calm), thanks)
     return _with_thanks(answered(calm, meant), thanks)
 
 
@@ -211,11 +212,16 @@ def _text(turn: Turn, version: Version) -> Text:
     is_urgent = article.safety and not article.is_checked
     blocks = [
         help_now.urgent(turn) if is_urgent else [],
-        [turn.say("answer-peers-off")] if article.id.startswith(_PEERS) else [],
+        [turn.say("answer-peers-off")] if _is_off(turn, article.id) else [],
         [title_of(turn, version), *_lacking(turn, version), Text(version.words)],
         [source_line(turn, version)],
     ]
     return _under_alarm(turn, [join(lines) for lines in blocks if lines])
+
+
+def _is_off(turn: Turn, article: str) -> bool:
+    """Say whether an answer is about introductions where there are none."""
+    return article.startswith(_PEERS) and turn.around.office is None
 
 
 def _lacking(turn: Turn, version: Version) -> list[Text]:

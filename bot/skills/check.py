@@ -11,7 +11,7 @@ from bot.skills.turn import Outcome, Skill, Turn
 from bot.skills.ways_on import Row, footer, label_button
 from bot.texts import join
 
-VERB = "k"
+VERB = "t"
 _AFTERWARDS = ("staff-referring", "start-together")
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.counting.measures import quarter_of
+from bot.introductions.states import State
 from bot.messages import Button
 from bot.person import Agreement, Consent, Person
 from bot.skills.follow_up_ways import MARKS
-from bot.skills.held import local
+from bot.skills.held import held_on_desk, local
 from bot.skills.turn import Outcome, Turn
 from bot.skills.ways_on import Row, footer
 from bot.texts import Text, join
@@ -54,14 +55,17 @@ def last_words(person: Person) -> dict[Agreement, Consent]:
 
 def shown(turn: Turn) -> Outcome:
     """Show what they agreed to, each with its own switch."""
-    person = turn.person
-    if person is None or not person.consents:
+    person, on_desk, ways_out = turn.person, _on_desk(turn), _ways_out(turn)
+    if (person is None or not person.consents) and not on_desk:
         back = (turn.button("privacy-button-privacy", "m.privacy"),)
         reply = turn.reply(turn.say("consents-none"), (back, footer(turn)), edits=True)
         return Outcome(replies=(reply,))
-    lines = [turn.say("consents"), *(_line(turn, one) for one in last_words(person).values())]
-    lines.append(turn.say("consents-paused" if person.paused else "consents-change"))
-    reply = turn.reply(join(lines), (*_switches(turn, person), footer(turn)), edits=True)
+    said = () if person is None else last_words(person).values()
+    lines = [turn.say("consents"), *(_line(turn, one) for one in (*said, *on_desk))]
+    is_paused = person is not None and person.paused
+    lines.append(turn.say("consents-paused" if is_paused else "consents-change"))
+    switches = () if person is None else _switches(turn, person)
+    reply = turn.reply(join(lines), (*switches, ways_out, footer(turn)), edits=True)
     return Outcome(replies=(reply,))
 
 
@@ -120,6 +124,31 @@ def _line(turn: Turn, said: Consent) -> Text:
     key = "consents-yes" if said.given else "consents-no"
     what = turn.words(f"consents-what-{said.agreement}")
     return turn.say(key, what=what, date=date, version=said.version)
+
+
+def _on_desk(turn: Turn) -> list[Consent]:
+    """Return what they agreed to about introductions, and have not taken back."""
+    held, said = held_on_desk(turn), []
+    for one in held.asked:
+        if one.consent and not one.ended_at:
+            said.append(Consent("introduction", one.consent, one.submitted_at, given=True))
+        if one.medicine_consent and one.wish.medicine:
+            at = one.submitted_at or one.made_at
+            said.append(Consent("medicine", one.medicine_consent, at, given=True))
+    volunteer = held.volunteer
+    if volunteer is not None and volunteer.code_version:
+        said.append(Consent("conduct", volunteer.code_version, volunteer.code_at, given=True))
+    return said
+
+
+def _ways_out(turn: Turn) -> Row:
+    """Return the buttons that take back what was agreed to about introductions."""
+    held = held_on_desk(turn)
+    is_asking = any(not one.ended_at and one.state is not State.FROZEN for one in held.asked)
+    return (
+        *([turn.button("introduce-button-withdraw", "i.drop")] if is_asking else ()),
+        *([turn.button("volunteer-button-leave", "v.leave")] if held.volunteer else ()),
+    )
 
 
 def _switches(turn: Turn, person: Person) -> tuple[Row, ...]:

@@ -3,68 +3,15 @@
 A test walks every table, column and record field: what has no line here fails it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 
+from bot.skills.kept_introductions import ON_THE_DESK
+from bot.skills.parts import Column, Field, Part, Say
 from bot.texts import Texts
-
-
-class Part(StrEnum):
-    """What /forget names by itself; each is a message `privacy-part-<value>`."""
-
-    RECORD = "record"
-    CHOICES = "choices"
-    PLAN = "plan"
-    FOLLOW_UP = "follow-up"
-    DUE = "due"
-    MISSING = "missing"
-    QUEUED = "queued"
-    SEARCH = "search"
-    MEMORY = "memory"
-
-
-class Say(StrEnum):
-    """How the value of a field is said."""
-
-    WORDS = "words"
-    NAMES = "names"  # short names of ours
-    NUMBER = "number"
-    YES = "yes"
-    TIME = "time"  # UTC seconds; 0 is "not set"
-    MEETING = "meeting"  # an id
-    WORK = "work"
-    WORKS = "works"
-    AGREEMENT = "agreement"
-    ATTENDED = "attended"
-    IF_THEN = "if-then"
-    OPENED = "opened"  # records of their own, told field by field
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a record: how it is told, and with what it is forgotten.
-
-    The label of its line is the message `mydata-<record>-<field>`.
-    """
-
-    say: Say
-    part: Part
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the state file: the message that tells of it, and with what it is forgotten.
-
-    Without a part it is not about a person, and `told` says why.
-    """
-
-    told: str
-    part: Part | None = None
-
 
 #: Every field of the records about a person.
 FIELDS: Mapping[str, Field] = {
+    **ON_THE_DESK,
     "Person.lane": Field(Say.WORDS, Part.RECORD),
     "Person.lang": Field(Say.WORDS, Part.RECORD),
     "Person.timezone": Field(Say.WORDS, Part.RECORD),
@@ -115,6 +62,7 @@ _PROCESS = Column("kept-not-process")
 _UPDATE = Column("kept-not-update")
 _TALLY = Column("kept-not-tally")
 _TABLES = Column("kept-not-tables")
+_STAMP = Column("kept-not-stamp")
 
 #: Every column of the state file, its own bookkeeping too.
 COLUMNS: Mapping[str, Column] = {
@@ -134,6 +82,24 @@ COLUMNS: Mapping[str, Column] = {
     "outbox.at": Column("kept-outbox", Part.QUEUED),
     "outbox.owner": _PROCESS,
     "outbox.lease_until": _PROCESS,
+    "outbox.tried": _PROCESS,
+    "copied.source_code": Column("kept-copied-code", Part.COPIES),
+    "copied.target_code": Column("kept-copied-code", Part.COPIES),
+    "copied.target": Column("kept-copied", Part.COPIES),
+    "copied.introduction": Column("kept-copied", Part.COPIES),
+    "copied.at": Column("kept-copied", Part.COPIES),
+    "desk_record.id": Column("kept-desk", Part.INTRODUCTION),
+    "desk_record.body": Column("kept-desk", Part.INTRODUCTION),
+    "desk_record.wake_at": Column("kept-desk", Part.INTRODUCTION),
+    "desk_record.stamp": _STAMP,
+    "desk_clock.stamp": _STAMP,
+    "desk_clock.key_code": Column("kept-not-key"),
+    "desk_clock.owner": _PROCESS,
+    "desk_clock.lease_until": _PROCESS,
+    "kept_code.one": Column("kept-codes", Part.CODES),
+    "kept_code.other": Column("kept-codes", Part.CODES),
+    "kept_code.kind": Column("kept-codes", Part.CODES),
+    "kept_code.until": Column("kept-codes", Part.CODES),
     "search.token": Column("kept-search", Part.SEARCH),
     "search.body": Column("kept-search", Part.SEARCH),
     "search.expires_at": Column("kept-search", Part.SEARCH),
@@ -158,7 +124,14 @@ COLUMNS: Mapping[str, Column] = {
 }
 
 #: The tables that hold something about people, in the order in which they are told.
-TABLES = ("person", "due", "missing_report", "search", "inbox", "outbox")
+TABLES = (
+    "person", "due", "missing_report", "search", "inbox", "outbox", "desk_record", "copied",
+    "kept_code",
+)  # fmt: skip
+#: Each kind of record that a table holds has lines of its own: `kept-<kind>`, `kept-until-<kind>`.
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "desk_record": ("introduction", "volunteer", "case", "invitation", "seat", "entry"),
+}
 
 
 def told_of(table: str) -> tuple[str, ...]:
@@ -167,15 +140,34 @@ def told_of(table: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column.told for column in columns if column.part is not None))
 
 
-def kept_lines(texts: Texts, lang: str) -> tuple[tuple[str, str], ...]:
-    """Return all that is kept, anywhere and of anyone: what it is, and how long it stays."""
-    about_people = [
-        (" ".join(texts.plain(lang, key) for key in told_of(table)), f"kept-until-{table}")
-        for table in TABLES
-    ]
+def kept_lines(
+    texts: Texts, lang: str, *, days: str = "CODES_KEPT_DAYS"
+) -> tuple[tuple[str, str], ...]:
+    """Return all that is kept, anywhere and of anyone: what it is, and how long it stays.
+
+    `days` is how long codes, closed cases and the log stay: a number, or the setting that says it.
+    """
+    return tuple(
+        (" ".join(texts.plain(lang, key) for key in told), texts.plain(lang, until, days=days))
+        for told, until in _lines()
+    )
+
+
+def label_of(field: str) -> str:
+    """Return the message that names a field, given as `Record.field`: the label of its line."""
+    record, _, name = field.partition(".")
+    # A volunteer's own page has these lines already, in words that fit their values.
+    if record == "Volunteer":
+        return f"volunteer-kept-{name}"
+    return f"mydata-{record.lower()}-{name.replace('_', '-')}"
+
+
+def _lines() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the messages that say what is kept, with the one that says how long."""
+    for table in TABLES:
+        for kind in KINDS.get(table, ()):
+            yield (f"kept-{kind}",), f"kept-until-{kind}"
+        yield told_of(table), f"kept-until-{table}"
     reasons = dict.fromkeys(column.told for column in COLUMNS.values() if column.part is None)
-    rest = [
-        (texts.plain(lang, key), f"kept-until-{key.split('-', 2)[-1]}")
-        for key in ("kept-in-memory", *reasons)
-    ]
-    return tuple((what, texts.plain(lang, until)) for what, until in (*about_people, *rest))
+    for key in ("kept-in-memory", *reasons):
+        yield (key,), f"kept-until-{key.split('-', 2)[-1]}"

@@ -1,35 +1,54 @@
 """Everything there is about a person, whole, in two files: one to read, one for a computer."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 
 from bot.messages import Document
 from bot.person import Consent, Due, FollowUp, Person, Plan
 from bot.skills.held import holdings_of, local, zone_of
-from bot.skills.kept import FIELDS, Say, kept_lines
+from bot.skills.kept import FIELDS, kept_lines, label_of
+from bot.skills.my_data_desk import desk_plain, desk_sections
+from bot.skills.my_data_values import (
+    SAID,
+    Row,
+    named,
+    say_meeting,
+    say_names,
+    say_row,
+    say_time_of,
+    say_words,
+    say_yes,
+)
+from bot.skills.parts import Say
 from bot.skills.turn import NOTHING, Turn
 from bot.suiting.answers import Answers
-from bot.wording import say_date, say_fellowship, say_time
 
 Record = Person | Consent | Plan | FollowUp | Due
-Row = tuple[str, str]  # a label and a value
 _REPORT = ("meeting_id", "day")
 
 
 def read_file(turn: Turn) -> Document:
     """Return everything as plain text, with a line for each field and for each column."""
-    heading = turn.words("mydata-heading", when=_time(turn, int(turn.now.timestamp())))
+    heading = turn.words("mydata-heading", when=say_time_of(turn, int(turn.now.timestamp())))
     lines = [heading]
     for key, rows in _sections(turn):
-        lines += ["", turn.words(key)]
-        said = [turn.words("mydata-row", label=label, value=value) for label, value in rows]
-        lines += said or [turn.words("mydata-none")]
+        said = [say_row(turn, row) for row in rows]
+        lines += ["", turn.words(key), *(said or [turn.words("mydata-none")])]
+    for key, said in desk_sections(turn):
+        lines += ["", turn.words(key), *said]
     lines += ["", turn.words("mydata-heading-how")]
-    for what, until in kept_lines(turn.around.texts, turn.incoming.lang):
+    for what, until in _kept(turn):
         lines.append(turn.words("mydata-how", what=what, until=until))
     content = ("\n".join(lines) + "\n").encode()
     return Document(turn.words("mydata-file-text"), "text/plain", content)
+
+
+def _kept(turn: Turn) -> tuple[tuple[str, str], ...]:
+    texts, lang, office = turn.around.texts, turn.incoming.lang, turn.around.office
+    if office is None:
+        return kept_lines(texts, lang)
+    return kept_lines(texts, lang, days=str(office.kept_days))
 
 
 def json_file(turn: Turn) -> Document:
@@ -44,9 +63,14 @@ def json_file(turn: Turn) -> Document:
         "due": [_plain(turn, due) for due in holdings.due],
         "missing_report": [dict(zip(_REPORT, one, strict=True)) for one in holdings.missing],
         "outbox": holdings.queued,
+        "passing": holdings.passing,
+        "copied": holdings.copies,
+        **desk_plain(turn),
         "search": None if turn.search is None else {"token": turn.token} | asdict(turn.search),
         "answers": None if turn.answers is None else asdict(turn.answers),
         "subject": subject,
+        "with_bot": turn.with_bot,
+        "pieces": list(turn.pieces),
     }
     content = (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
     return Document(turn.words("mydata-file-json"), "application/json", content)
@@ -93,11 +117,11 @@ def _rows(turn: Turn, record: Record | None) -> list[Row]:
     """Return a line for each field of a record that is no record itself."""
     if record is None:
         return []
-    kind = type(record).__name__.lower()
+    kind = type(record).__name__
     return [
         (
-            turn.words(f"mydata-{kind}-{field.name.replace('_', '-')}"),
-            _SAID[_say_of(record, field.name)](turn, getattr(record, field.name)),
+            turn.words(label_of(f"{kind}.{field.name}")),
+            SAID[_say_of(record, field.name)](turn, getattr(record, field.name)),
         )
         for field in fields(record)
         if _say_of(record, field.name) is not Say.OPENED
@@ -111,14 +135,19 @@ def _say_of(record: Record, name: str) -> Say:
 def _missing(turn: Turn) -> list[Row]:
     rows = []
     for meeting_id, day in holdings_of(turn).missing:
-        rows.append((turn.words("mydata-missing-meeting"), _meeting(turn, meeting_id)))
+        rows.append((turn.words("mydata-missing-meeting"), say_meeting(turn, meeting_id)))
         rows.append((turn.words("mydata-missing-day"), day))
     return rows
 
 
 def _queued(turn: Turn) -> list[Row]:
-    queued = holdings_of(turn).queued
-    return [(turn.words("mydata-queued"), str(queued))] if queued else []
+    holdings = holdings_of(turn)
+    counts = {
+        "mydata-queued": holdings.queued,
+        "mydata-passing": holdings.passing,
+        "mydata-copies": holdings.copies,
+    }
+    return [(turn.words(key), str(count)) for key, count in counts.items() if count]
 
 
 def _search(turn: Turn) -> list[Row]:
@@ -128,26 +157,28 @@ def _search(turn: Turn) -> list[Row]:
     wishes = {name: value for name, value in asdict(search.wishes).items() if value is not None}
     rows = [
         ("mydata-search-token", turn.token),
-        ("mydata-search-wishes", _named(wishes)),
+        ("mydata-search-wishes", named(wishes)),
         ("mydata-search-page", str(search.page)),
         ("mydata-search-missing", ", ".join(search.missing)),
     ]
     if search.place is not None:
-        rows.append(("mydata-search-where", _named(asdict(search.place))))
+        rows.append(("mydata-search-where", named(asdict(search.place))))
     return [(turn.words(key), value or turn.words("mydata-unset")) for key, value in rows]
 
 
 def _memory(turn: Turn) -> list[Row]:
     rows = [] if turn.answers is None else _answers(turn, turn.answers)
+    if turn.pieces:
+        rows.append((turn.words("mydata-pieces"), say_names(turn, turn.pieces)))
     subject = turn.subject
     if subject == NOTHING:
         return rows
-    meant = "" if subject.meant is None else _named(asdict(subject.meant))
+    meant = "" if subject.meant is None else named(asdict(subject.meant))
     said = (
-        ("mydata-subject-articles", _names(turn, subject.articles)),
-        ("mydata-subject-fellowship", _words(turn, subject.fellowship)),
-        ("mydata-subject-for-workers", _yes(turn, subject.for_workers)),
-        ("mydata-subject-meant", _words(turn, meant)),
+        ("mydata-subject-articles", say_names(turn, subject.articles)),
+        ("mydata-subject-fellowship", say_words(turn, subject.fellowship)),
+        ("mydata-subject-for-workers", say_yes(turn, subject.for_workers)),
+        ("mydata-subject-meant", say_words(turn, meant)),
     )
     return [*rows, *((turn.words(key), value) for key, value in said)]
 
@@ -156,95 +187,8 @@ def _answers(turn: Turn, answers: Answers) -> list[Row]:
     return [
         (
             turn.words(f"mydata-answers-{field.name}"),
-            _yes(turn, value) if isinstance(value, bool) else _words(turn, value),
+            say_yes(turn, value) if isinstance(value, bool) else say_words(turn, value),
         )
         for field in fields(answers)
         for value in (getattr(answers, field.name),)
     ]
-
-
-def _named(values: Mapping[str, object]) -> str:
-    """Return fields with their own names: "day mon, online no"; what was not said is left out."""
-    said = ((name, _bare(value)) for name, value in values.items())
-    return ", ".join(f"{name} {value}" for name, value in said if value)
-
-
-def _bare(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return " ".join(str(one) for one in value)
-    return "" if value is None or value is False else str(value)
-
-
-def _time(turn: Turn, at: object) -> str:
-    if not isinstance(at, int) or not at:
-        return turn.words("mydata-unset")
-    here, texts, lang = local(turn, at), turn.around.texts, turn.incoming.lang
-    return turn.words(
-        "mydata-time",
-        weekday=turn.words(f"weekday-{here.isoweekday()}"),
-        date=say_date(texts, lang, here),
-        time=say_time(texts, lang, here),
-        zone=zone_of(turn),
-    )
-
-
-def _words(turn: Turn, value: object) -> str:
-    return str(value) or turn.words("mydata-unset")
-
-
-def _names(turn: Turn, value: object) -> str:
-    names = value if isinstance(value, tuple) else ()
-    return ", ".join(map(str, names)) or turn.words("mydata-none")
-
-
-def _yes(turn: Turn, value: object) -> str:
-    return turn.words("mydata-yes" if value else "mydata-no")
-
-
-def _meeting(turn: Turn, value: object) -> str:
-    if not value:
-        return turn.words("mydata-unset")
-    meeting = turn.around.directory.meeting(str(value))
-    if meeting is None:
-        return turn.words("mydata-meeting-gone", id=str(value))
-    fellowship = say_fellowship(meeting.fellowship)
-    return turn.words("mydata-meeting", name=meeting.name, fellowship=fellowship, id=str(value))
-
-
-def _work(turn: Turn, value: object) -> str:
-    return turn.words(f"mydata-work-{value}") if value else turn.words("mydata-none")
-
-
-def _works(turn: Turn, value: object) -> str:
-    works = value if isinstance(value, tuple) else ()
-    return ", ".join(_work(turn, one) for one in works) or turn.words("mydata-none")
-
-
-def _agreement(turn: Turn, value: object) -> str:
-    return turn.words(f"consents-what-{value}")
-
-
-def _if_then(turn: Turn, value: object) -> str:
-    """Return the line that an id stands for; one that is gone since is named by its id."""
-    key = f"plan-if-{value}"
-    has_line = turn.around.texts.has(turn.incoming.lang, key)
-    return turn.words(key) if has_line else _words(turn, value)
-
-
-def _attended(turn: Turn, value: object) -> str:
-    return turn.words(f"mydata-attended-{value}" if value else "mydata-none")
-
-
-_SAID: Mapping[Say, Callable[[Turn, object], str]] = {
-    Say.WORDS: _words,
-    Say.NUMBER: _words,
-    Say.NAMES: _names,
-    Say.YES: _yes,
-    Say.TIME: _time,
-    Say.MEETING: _meeting,
-    Say.WORK: _work,
-    Say.WORKS: _works,
-    Say.AGREEMENT: _agreement,
-    Say.ATTENDED: _attended,
-    Say.IF_THEN: _if_then,
-}

@@ -8,6 +8,7 @@ from bot.finding import find, query
 from bot.hearing.wishes import Wishes
 from bot.messages import Button
 from bot.skills.cards import Room, fitting, open_card, short_card
+from bot.skills.introducing.asking import offered
 from bot.skills.plan_steps import can_be_planned
 from bot.skills.results import VERB, asked_of, reader_of, shown_of
 from bot.skills.search import Search
@@ -83,6 +84,10 @@ def _card_buttons(turn: Turn, match: Match) -> tuple[tuple[Button, ...], ...]:
     plan_row = []
     if can_be_planned(meeting, turn.now):
         plan_row.append(turn.button("button-go", f"p.go.{token}.{meeting.id}"))
+        if offered(turn):
+            starts_at = int(match.starts_at.timestamp())
+            action = f"i.with.{meeting.id}.{starts_at}"
+            plan_row.append(turn.button("button-with-someone", action))
     return (
         tuple(plan_row),
         ways_in(turn, meeting),

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from bot.skills import choices, stopping
 from bot.skills.forgetting import erase, forget
-from bot.skills.held import held, part_line, stored
+from bot.skills.held import held, held_on_desk, part_line, stored
 from bot.skills.my_data import mydata
+from bot.skills.short_cards import one_or_two
 from bot.skills.stopping import stop
 from bot.skills.turn import Outcome, Skill, Turn
 from bot.skills.ways_on import Row, footer
-from bot.texts import Text, join
+from bot.texts import Text
 
 __all__ = ["SKILL", "forget", "mydata", "show", "stop", "tapped"]
 
@@ -18,8 +19,8 @@ VERB = "y"
 
 def show(turn: Turn) -> Outcome:
     """Say what is kept of this person now, and what else there is of them."""
-    text = join([turn.say("privacy"), *_there_is(turn), *_always(turn)])
-    return Outcome(replies=(turn.reply(text, _buttons(turn), edits=True),))
+    first = [turn.say("privacy"), *_there_is(turn)]
+    return Outcome(replies=one_or_two(turn, first, _always(turn), _buttons(turn), edits=True))
 
 
 def tapped(turn: Turn) -> Outcome:
@@ -34,12 +35,17 @@ def _there_is(turn: Turn) -> list[Text]:
     if not stored(turn):
         return [turn.say(f"privacy-{line}") for line in ("nothing", "search", "memory")]
     lines = [part_line(turn, part) for part in held(turn)]
-    return [turn.say("privacy-kept"), *lines, turn.say("privacy-never")]
+    desk = held_on_desk(turn)
+    is_on_desk = desk.asked or desk.volunteer or desk.reports
+    never = "privacy-never-introduced" if is_on_desk else "privacy-never"
+    return [turn.say("privacy-kept"), *lines, turn.say(never)]
 
 
 def _always(turn: Turn) -> list[Text]:
     around = turn.around
     lines = [turn.say("privacy-telegram")]
+    if around.office is not None:
+        lines.insert(0, turn.say("privacy-introductions"))
     if around.asks_geocoder:
         lines.append(turn.say("privacy-geocoder"))
     if around.privacy_contact:
@@ -54,7 +60,7 @@ def _buttons(turn: Turn) -> tuple[Row, ...]:
             turn.button("privacy-button-data", f"{VERB}.data"),
             turn.button("privacy-button-forget", f"{VERB}.forget"),
         ),
-        (consents,) if turn.person is not None else (),
+        (consents,) if turn.person is not None or held_on_desk(turn).asked else (),
         (turn.button("menu-who", "m.who"),),
         footer(turn),
     )

@@ -1,19 +1,42 @@
 """What every skill is handed, and what it hands back: records only, nothing is sent here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.counting.measures import Tally
 from bot.following.times import Times
 from bot.hearing.decision import Decision
 from bot.hearing.intents import Heard
+from bot.introductions.desk import Desk
 from bot.messages import Button, Incoming, Reply
 from bot.person import Holdings, Person
 from bot.skills.search import Search
 from bot.suiting.answers import Answers
 from bot.texts import Argument, Text, Texts
 from meetings_data import Directory, Gazetteer, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """A person of the service who looks after introductions."""
+
+    lane: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who looks after introductions. Without all of it there are none."""
+
+    coordinators: tuple[Coordinator, ...]  # the coordinator, then the deputy
+    hours: str
+    safeguarding_lead: str
+    kept_days: int  # how long keyed codes and the log stay
+
+    def coordinator_at(self, lane: str) -> Coordinator | None:
+        """Return the coordinator who writes from a lane."""
+        return next((one for one in self.coordinators if one.lane == lane), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +53,7 @@ class Surroundings:
     asks_geocoder: bool
     missing_settings: tuple[str, ...]  # without them nothing about a person is kept
     times: Times
+    office: Office | None = None  # None: introductions are off
 
     @property
     def keeps_people(self) -> bool:
@@ -69,6 +93,11 @@ class Turn:
     person_version: int = 0
     answers: Answers | None = None  # to the questions on which group suits; never kept
     holdings: Holdings | None = None  # when they ask what is kept
+    desk: Desk | None = None  # introductions, where they are on
+    replied_to: str = ""  # id of the introduction that the message answered, or changed, is of
+    with_bot: bool = False  # they are in the middle of something with the bot itself
+    pieces: tuple[str, ...] = ()  # their last short messages to the other side
+    crisis: bool = False  # the guard found words of danger
 
     def say(self, key: str, **arguments: Argument) -> Text:
         """Return a message in the person's language."""
@@ -81,6 +110,16 @@ class Turn:
     def button(self, key: str, action: str, **arguments: Argument) -> Button:
         """Return a button whose label is a message."""
         return Button(self.words(key, **arguments), action=action)
+
+    def beside(self, lane: str, lang: str) -> "Turn":
+        """Return the same moment as somebody else's: what it says and replies goes to them."""
+        incoming = replace(self.incoming, lane=lane, lang=lang, card=None)
+        return replace(self, incoming=incoming)
+
+    @property
+    def at(self) -> int:
+        """The time of this turn, in UTC seconds."""
+        return int(self.now.timestamp())
 
     def reply(
         self,
@@ -104,8 +143,9 @@ class Turn:
 class Outcome:
     """What a skill decided: replies to send, a search to keep, a listing that was not there.
 
-    `subject` is what the chat is about from now on; None leaves that as it was. So do `person`
-    and `answers`. `forgets` erases everything about this chat.
+    Replies go to whoever they name: most often to whose turn it is. `subject` is what the chat is
+    about from now on; None leaves that as it was. So do `person` and `answers`. `forgets` erases
+    everything about this chat.
     """
 
     replies: tuple[Reply, ...]
@@ -117,6 +157,9 @@ class Outcome:
     person: Person | None = None
     answers: Answers | None = None
     forgets: bool = False
+    desk: Desk | None = None  # with what was changed on it
+    talks: bool = False  # this was said to the other side of an introduction, not to the bot
+    piece: str = ""  # a short message that was passed on
     tallies: tuple[Tally, ...] = ()
 
 

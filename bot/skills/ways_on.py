@@ -10,6 +10,7 @@ from bot.skills.articles import (
     known_articles,
     official_address,
 )
+from bot.skills.introducing.asking import offered
 from bot.skills.turn import Turn
 from bot.wording import say_fellowship
 from meetings_data import Article, Finder, fellowships
@@ -121,6 +122,8 @@ def _next_step(turn: Turn, version: Version, asker: Asker) -> Button:
     step, known = article.next, known_articles(turn)
     if step == "help":
         return turn.button("button-numbers", f"h.card.{_CARDS.get(article.id, 'help')}")
+    if step == "peer" and offered(turn):
+        return turn.button("menu-introduce", "a.peer")
     if step == "peer":
         return turn.button("button-newcomers", "a.find.beginners")
     if step.removeprefix("read:") in known:

@@ -1,9 +1,11 @@
 """What one update, or one piece of due work, changes: records for one commit."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.counting.measures import Tally
+from bot.introductions.desk import Desk
 from bot.messages import Reply
 from bot.person import Due, Person
 
@@ -44,6 +46,8 @@ class Change:
     drops_unasked: bool = False  # messages on their way to this lane that nobody asked for
     forgotten_searches: tuple[str, ...] = ()  # tokens
     tallies: tuple[Tally, ...] = ()
+    desk: Desk | None = None  # with what this step changed on it
+    wakes: Mapping[str, int | None] = field(default_factory=dict)  # of each record written
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class OutboxRow:
 
     id: int
     reply: Reply
+    tried: bool = False  # a process that died had begun to send it: it may have come
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import dataclasses
 import json
 from typing import cast
 
-from bot.messages import Button, Document, Pin, Reply, Span, SpanKind
+from bot.messages import Button, Document, Passage, Pin, Reply, Span, SpanKind
 
 
 def pack(reply: Reply) -> bytes:
@@ -32,6 +32,10 @@ def unpack(packed: bytes) -> Reply:
         pin=Pin(**fields["pin"]) if fields["pin"] else None,
         document=_document(fields["document"]),
         until=fields.get("until", 0),
+        not_before=fields.get("not_before", 0),
+        passage=Passage(**fields["passage"]) if fields.get("passage") else None,
+        whole=fields.get("whole", False),
+        revises=fields.get("revises", False),
     )
 
 

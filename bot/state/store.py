@@ -6,16 +6,22 @@ a person wrote or was told stands here sealed, only until it is dealt with, at m
 
 import secrets
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from bot.counting.measures import TallyRow
-from bot.errors import SealBrokenError
+from bot.errors import ConfigError, SealBrokenError
+from bot.introductions.desk import Desk
+from bot.introductions.holdings import on_desk
+from bot.messages import Passage, Reply
 from bot.person import Holdings, Person
 from bot.state.change import Change, DueRow, KeptPerson, OutboxRow
+from bot.state.copies import NOT_SENT, Copies
+from bot.state.desk import DeskRows
 from bot.state.envelope import pack, unpack
 from bot.state.people import People, count, counted
 from bot.state.sealing import Seal
@@ -26,12 +32,16 @@ from bot.state.writer import Writer
 KEPT = timedelta(hours=24)
 #: Update ids are remembered longer than Telegram keeps an undelivered update (24 hours).
 SEEN_FOR = timedelta(hours=48)
-#: A reply, or a piece of due work, whose process died is taken over after this long.
+#: A reply whose process died is taken over after this long, or at a start; due work after it.
 LEASE = timedelta(seconds=30)
+#: So long a process whose steps others always overtook may have the desk to itself.
+HELD = timedelta(seconds=5)
 #: How long reports of "It wasn't there" stay, in days.
 MISSING_REPORT_DAYS = 30
 #: So much due work is claimed at once.
 _CLAIMED = 200
+#: Of a commit: the ids of its replies, whether anything was erased, and what waited till now.
+_Committed = tuple[list[int], bool, list[tuple[int, Reply]]]
 
 
 class Store:
@@ -43,6 +53,8 @@ class Store:
         self._owner = secrets.token_hex(8)
         self._writer = Writer()
         self._people = People(seal, self._owner)
+        self._copies = Copies(seal)
+        self._desk = DeskRows(seal, self._owner)
         self._conn: sqlite3.Connection | None = None
         self._written_anew_on: date | None = None
 
@@ -95,10 +107,15 @@ class Store:
         """Write all that one update changes, at once, and return what is now to be sent.
 
         An update, or due work, that was already done changes nothing and returns nothing.
-        Raises PersonChangedError, with nothing written, when the person's record is not the one
-        that was read.
+        A reply that waits for the morning is not among what is returned: `unsent` brings it, or
+        the first thing that the one it is for does before.
+        Raises PersonChangedError or DeskChangedError, with nothing written, when the person's
+        record, or the desk, is not the one that was read.
         """
-        bodies = [self._seal.close(pack(reply), place="outbox") for reply in change.replies]
+        bodies = [
+            (self._seal.close(pack(reply), place="outbox"), reply.not_before)
+            for reply in change.replies
+        ]
         searches = [
             (
                 kept.token,
@@ -108,26 +125,40 @@ class Store:
             for kept in change.searches
         ]
 
-        def write(conn: sqlite3.Connection) -> tuple[list[int], bool]:
+        def write(conn: sqlite3.Connection) -> _Committed:
             if not _mark_done(conn, change, now):
-                return [], False
+                return [], False, []
             conn.executemany(
                 "insert into search (token, body, expires_at) values (?, ?, ?) on conflict (token)"
                 " do update set body = excluded.body, expires_at = excluded.expires_at",
                 searches,
             )
             before = conn.total_changes
+            if change.desk is not None:
+                self._write_desk(conn, change.desk, change.wakes, int(now.timestamp()))
+            for reply in change.replies:
+                if reply.passage is not None and not reply.revises:
+                    self._copies.note(conn, reply.passage, reply.to, NOT_SENT, now)
             self._write_person(conn, change, now)
             went = change.forgets and conn.total_changes > before
-            return [self._queue(conn, body, now) for body in bodies], went
+            awake = change.lane if change.update_id is not None and not change.forgets else ""
+            brought = self._people.bring_forward(conn, awake, now + LEASE) if awake else []
+            ids = [self._queue(conn, body, not_before, now) for body, not_before in bodies]
+            return ids, went, brought
 
-        ids, went = await self._writer.write(write)
+        ids, went, brought = await self._writer.write(write)
         if went:
             # The erasing itself is done; what is in the way of this is tried again at upkeep.
             with suppress(sqlite3.Error):
                 self._written_anew_on = None
                 await self.write_anew()
-        return tuple(OutboxRow(id, reply) for id, reply in zip(ids, change.replies, strict=False))
+        at = now.timestamp()
+        sent = [
+            OutboxRow(id, reply)
+            for id, reply in zip(ids, change.replies, strict=False)
+            if reply.not_before <= at
+        ]
+        return (*sent, *(OutboxRow(id, reply) for id, reply in brought))
 
     async def settle(self) -> None:
         """Write the journal into the file and empty it."""
@@ -141,13 +172,26 @@ class Store:
         """Return what is kept of a person. Raises SealBrokenError when it is damaged."""
         return await self._writer.write(lambda conn: self._people.read(conn, lane))
 
+    async def person_and_desk(self, lane: str) -> tuple[KeptPerson | None, Desk]:
+        """Return both at once: the way to the writer's thread takes longer than the reading."""
+        return await self._writer.write(
+            lambda conn: (self._people.read(conn, lane), self._desk.read(conn))
+        )
+
     async def everyone(self) -> list[Person]:
         """Return every person's record."""
         return await self._writer.write(self._people.everyone)
 
     async def holdings(self, lane: str) -> Holdings:
-        """Return all that the file holds about a chat, for that person to read."""
-        return await self._writer.write(lambda conn: self._people.holdings(conn, lane))
+        """Return all that the file holds about a chat beside the desk, for that person to read."""
+
+        def read(conn: sqlite3.Connection) -> Holdings:
+            held = on_desk(self._desk.read(conn), lane)
+            ids = {one.id for one in (*held.asked, *held.accepted)}
+            copies = self._copies.count(conn, ids)
+            return replace(self._people.holdings(conn, lane), copies=copies)
+
+        return await self._writer.write(read)
 
     async def claim_due(self, *, now: datetime) -> tuple[DueRow, ...]:
         """Claim work that is due, the oldest first. `commit` with its id says that it is done."""
@@ -158,10 +202,36 @@ class Store:
             )
         )
 
+    async def desk(self) -> Desk:
+        """Return all open introductions and all volunteers, as they are now."""
+        return await self._writer.write(self._desk.read)
+
+    @asynccontextmanager
+    async def desk_held(self, *, now: datetime) -> AsyncIterator[None]:
+        """Let no other process write to the desk meanwhile, for a few seconds at most.
+
+        Raises DeskChangedError when another holds it.
+        """
+        at, until = int(now.timestamp()), int((now + HELD).timestamp())
+        await self._writer.write(lambda conn: self._desk.hold(conn, at, until))
+        try:
+            yield
+        finally:
+            await self._writer.write(self._desk.let_go)
+
+    async def desk_due(self, *, now: datetime) -> list[str]:
+        """Return the ids of what is to be looked at on the desk by now, the longest due first."""
+        at = int(now.timestamp())
+        return await self._writer.write(lambda conn: self._desk.due(conn, at, _CLAIMED))
+
     async def next_due_at(self) -> int | None:
         """Return when the next work falls due, in UTC seconds."""
         row = await self._writer.write(
-            lambda conn: conn.execute("select min(at) from due").fetchone()
+            lambda conn: conn.execute(
+                "select min(at) from (select at from due union all"
+                " select wake_at from desk_record where wake_at is not null union all"
+                " select lease_until from outbox where owner = '')"
+            ).fetchone()
         )
         return None if row[0] is None else int(row[0])
 
@@ -185,6 +255,23 @@ class Store:
             lambda conn: conn.execute("delete from outbox where id = ?", (outbox_id,))
         )
 
+    async def trying(self, outbox_id: int) -> bool:
+        """Note that a reply is about to be sent. False when it is gone, or another's by now."""
+        noted = await self._set_tried(outbox_id, 1)
+        return noted.rowcount == 1
+
+    async def not_tried(self, outbox_id: int) -> None:
+        """Take that back, where it is certain that the reply did not come."""
+        await self._set_tried(outbox_id, 0)
+
+    async def _set_tried(self, outbox_id: int, tried: int) -> sqlite3.Cursor:
+        return await self._writer.write(
+            lambda conn: conn.execute(
+                "update outbox set tried = ? where id = ? and owner = ?",
+                (tried, outbox_id, self._owner),
+            )
+        )
+
     async def take(self, outbox_id: int) -> bool:
         """Erase a reply just before it is sent; False when it is gone already."""
         gone = await self._writer.write(
@@ -204,6 +291,20 @@ class Store:
             )
         )
 
+    async def left_behind(self, *, now: datetime) -> tuple[OutboxRow, ...]:
+        """Claim, at a start, what others had in hand, as `unsent` does, without waiting.
+
+        A process that still lives ends what it is sending at this moment. The rest it leaves:
+        `trying` and `take` say that it is not its own any more.
+        """
+        await self._writer.write(
+            lambda conn: conn.execute(
+                "update outbox set lease_until = 0 where owner != '' and owner != ?",
+                (self._owner,),
+            )
+        )
+        return await self.unsent(now=now)
+
     async def unsent(self, *, now: datetime) -> tuple[OutboxRow, ...]:
         """Claim the replies whose process died before it sent them, oldest first.
 
@@ -213,16 +314,42 @@ class Store:
         rows = await self._writer.write(
             lambda conn: conn.execute(
                 "update outbox set owner = ?, lease_until = ? where owner != ?"
-                " and lease_until <= ? returning id, body",
+                " and lease_until <= ? returning id, body, tried",
                 (self._owner, until, self._owner, at),
             ).fetchall()
         )
-        opened = [(id, self._opened(body, "outbox")) for id, body in sorted(rows)]
-        claimed = [OutboxRow(id, unpack(body)) for id, body in opened if body is not None]
+        opened = [(id, self._opened(body, "outbox"), tried) for id, body, tried in sorted(rows)]
+        claimed = [
+            OutboxRow(id, unpack(body), tried=bool(tried))
+            for id, body, tried in opened
+            if body is not None
+        ]
         late = [row for row in claimed if 0 < row.reply.until < at]
         for row in late:
             await self.sent(row.id)
         return tuple(row for row in claimed if row not in late)
+
+    async def note_copy(
+        self, passage: Passage, to: str, message_id: int, *, now: datetime
+    ) -> None:
+        """Note which message a passage was sent as, so that its edits and answers find it."""
+        await self._writer.write(
+            lambda conn: self._copies.note(conn, passage, to, message_id, now)
+        )
+
+    async def copy_of(self, passage: Passage) -> int | None:
+        """Return the id of the message that a passage was sent as, or None."""
+        return await self._writer.write(lambda conn: self._copies.copy_of(conn, passage))
+
+    async def introduction_of(self, lane: str, message_id: int) -> str | None:
+        """Return which introduction a message in this lane belongs to, sent or received there."""
+        return await self._writer.write(
+            lambda conn: self._copies.introduction_of(conn, lane, message_id)
+        )
+
+    async def drop_copies(self, introduction: str) -> None:
+        """Forget which messages were copies in an introduction."""
+        await self._writer.write(lambda conn: self._copies.drop(conn, introduction))
 
     async def erase_old(self, *, now: datetime) -> int:
         """Erase everything that has outlived its time; return how many rows went."""
@@ -240,8 +367,9 @@ class Store:
                 conn.execute(
                     "delete from missing_report where day <= ?", ((now - day).date().isoformat(),)
                 ),
+                self._copies.erase_old(conn, now),
             ]
-            forgotten = self._people.erase_old(conn, at)
+            forgotten = [*self._people.erase_old(conn, at), self._desk.erase_old(conn, at)]
             return _count(gone), _count(forgotten)
 
         erased, forgotten = await self._writer.write(write)
@@ -269,17 +397,48 @@ class Store:
             return None
 
     def _open(self) -> sqlite3.Connection:
-        self._conn = connect(self._path)
-        return self._conn
+        conn = connect(self._path)
+        try:
+            self._check_key(conn)
+        except ConfigError:
+            conn.close()
+            raise
+        self._conn = conn
+        return conn
+
+    def _check_key(self, conn: sqlite3.Connection) -> None:
+        """Refuse a file that another key sealed: all in it would look as if it were gone."""
+        own = self._seal.code("key", "state")
+        conn.execute("update desk_clock set key_code = ? where key_code = ''", (own,))
+        (known,) = conn.execute("select key_code from desk_clock").fetchone()
+        if known != own:
+            raise ConfigError(
+                ["STATE_KEY is not the key of this STATE_DATABASE. Restore the key from its"
+                 " backup, or name a new database."]
+            )  # fmt: skip
 
     def _close(self) -> None:
         if self._conn is not None:
             self._conn.execute("pragma wal_checkpoint(truncate)")
             self._conn.close()
 
+    def _write_desk(
+        self, conn: sqlite3.Connection, desk: Desk, wakes: Mapping[str, int | None], at: int
+    ) -> None:
+        self._desk.write(conn, desk, wakes, at)
+        self._people.drop_about(conn, desk.silenced)
+        for introduction in desk.silenced:
+            self._copies.drop(conn, introduction)
+        if desk.dropped:
+            # At the next upkeep the file is written anew, so that what was dropped is nowhere.
+            self._written_anew_on = None
+
     def _write_person(self, conn: sqlite3.Connection, change: Change, now: datetime) -> None:
         if change.forgets:
             self._people.erase(conn, change.lane)
+            if change.due_id is None:
+                # What falls due by itself ends no introduction: its messages still come.
+                self._people.drop_queued(conn, change.lane)
             gone = [(token,) for token in change.forgotten_searches]
             conn.executemany("delete from search where token = ?", gone)
         elif change.person is not None:
@@ -292,11 +451,13 @@ class Store:
             self._people.report_missing(conn, meeting_id, lane, now)
         count(conn, change.tallies, now)
 
-    def _queue(self, conn: sqlite3.Connection, body: bytes, now: datetime) -> int:
-        lease = int((now + LEASE).timestamp())
+    def _queue(self, conn: sqlite3.Connection, body: bytes, not_before: int, now: datetime) -> int:
+        waits = not_before > now.timestamp()
+        owner = "" if waits else self._owner
+        lease = not_before if waits else int((now + LEASE).timestamp())
         cursor = conn.execute(
             "insert into outbox (body, at, owner, lease_until) values (?, ?, ?, ?)",
-            (body, int(now.timestamp()), self._owner, lease),
+            (body, int(now.timestamp()), owner, lease),
         )
         return cursor.lastrowid or 0
 

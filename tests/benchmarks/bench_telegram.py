@@ -35,6 +35,7 @@ from bot.messages import Incoming, Reply
 from bot.state.change import Change, OutboxRow
 from bot.state.sealing import Seal
 from bot.state.store import Store
+from bot.texts import Text
 
 OURS, SEQUENTIAL, CONCURRENT = "our edge", "stock, sequential", "stock, concurrent"
 CONCURRENCY = 256
@@ -56,6 +57,9 @@ class Echo:
 
     async def apologise(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         return await self.handle(incoming, now)
+
+    async def perhaps_twice(self, lane: str) -> Text:
+        return Text("(again)")
 
 
 def echo(store: Store) -> Echo:

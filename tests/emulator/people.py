@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,16 +86,17 @@ class Person(Watched):
     @property
     def user(self) -> dict[str, Any]:
         """The person as a message names them."""
-        known = {"id": self.chat.id, "is_bot": False, "first_name": self.chat.name}
-        if self.chat.username:
-            known["username"] = self.chat.username
+        known = {"id": self.chat.id, "is_bot": False, **self.chat.named()}
         if self.chat.language_code:
             known["language_code"] = self.chat.language_code
         return known
 
-    async def says(self, text: str) -> Message:
-        """Write something. A first word starts the conversation."""
-        return self._sends({"text": text, **_entities(text)})
+    async def says(self, text: str, *, answers: int = 0) -> Message:
+        """Write something, or answer a message of this chat. A first word starts it."""
+        content: dict[str, Any] = {"text": text, **_entities(text)}
+        if answers:
+            content["reply_to_message"] = dict(self.chat.messages[answers])
+        return self._sends(content)
 
     async def shares(
         self, latitude: float, longitude: float, *, live: int = 0, venue: str = ""
@@ -130,6 +132,47 @@ class Person(Watched):
         """Send a picture, with words or without."""
         size = {"file_id": "AgAC1", "file_unique_id": "p1", "width": 90, "height": 90}
         return self._sends({"photo": [size], **({"caption": caption} if caption else {})})
+
+    async def sends_album(self, captions: Iterable[str]) -> list[Message]:
+        """Send some pictures as one: each is a message of its own, with a word in common."""
+        size = {"file_id": "AgAC1", "file_unique_id": "p1", "width": 90, "height": 90}
+        album = str(self.world.new_album())
+        return [
+            self._sends(
+                {"photo": [size], "media_group_id": album}
+                | ({"caption": caption} if caption else {})
+            )
+            for caption in captions
+        ]
+
+    async def forwards(self, text: str, author: "Person") -> Message:
+        """Forward what somebody else wrote, which says who that is."""
+        origin = {"type": "user", "sender_user": author.user, "date": int(self.world.clock())}
+        return self._sends({"text": text, "forward_origin": origin})
+
+    async def mentions(self, text: str, somebody: "Person") -> Message:
+        """Write something in which all words lead to somebody's account."""
+        entity = {"type": "text_mention", "offset": 0, "length": units(text)}
+        return self._sends({"text": text, "entities": [entity | {"user": somebody.user}]})
+
+    async def sends_file(self, kind: str) -> Message:
+        """Send a video, a round video, an animation, music or a document."""
+        file: dict[str, Any] = {"file_id": "BAAC1", "file_unique_id": "f1"}
+        picture = {"width": 90, "height": 90, "duration": 3}
+        more = {
+            "video": picture, "video_note": {"length": 90, "duration": 3}, "animation": picture,
+            "audio": {"duration": 3}, "document": {},
+        }[kind]  # fmt: skip
+        also = {"document": file} if kind == "animation" else {}
+        return self._sends({kind: file | more, **also})
+
+    async def sends_contact(self, phone: str) -> Message:
+        """Send somebody's number."""
+        return self._sends({"contact": {"phone_number": phone, "first_name": "Bob"}})
+
+    async def rolls_a_die(self) -> Message:
+        """Send what is neither words nor a file."""
+        return self._sends({"dice": {"emoji": "🎲", "value": 4}})
 
     async def pins(self) -> Message:
         """Cause a service message, which nobody said."""

@@ -68,7 +68,10 @@ def copy_message(world: World, fields: Fields, _: Files) -> dict[str, int]:
     source = world.chat_of(fields["from_chat_id"]).messages.get(fields["message_id"])
     if source is None:
         raise bad("message to copy not found")
-    own = {"message_id", "from", "chat", "date", "edit_date", "reply_markup", "reply_to_message"}
+    own = {
+        "message_id", "from", "chat", "date", "edit_date", "reply_markup", "reply_to_message",
+        "forward_origin", "media_group_id",
+    }  # fmt: skip
     content = {name: value for name, value in source.items() if name not in own}
     if "caption" in fields:
         content |= caption_of(fields)

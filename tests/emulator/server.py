@@ -89,7 +89,7 @@ class Emulator:
 
     def person(self, id: int, first_name: str = "Ann", language_code: str = "en") -> Person:
         """Somebody who has not written yet."""
-        chat = Chat(id, "private", first_name, language_code, started=False)
+        chat = Chat(id, "private", first_name, language_code=language_code, started=False)
         return Person(self.world, self.world.chats.setdefault(id, chat))
 
     def group(self, id: int, title: str = "A group") -> Group:

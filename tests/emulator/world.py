@@ -45,6 +45,7 @@ class Chat:
     id: int
     kind: str = "private"
     name: str = ""
+    last_name: str = ""
     language_code: str = ""
     username: str = ""
     started: bool = True  # a person who never wrote cannot be written to
@@ -60,10 +61,17 @@ class Chat:
 
     def brief(self) -> dict[str, Any]:
         """The chat as a message names it."""
-        named = {"first_name": self.name} if self.kind == "private" else {"title": self.name}
-        if self.username:
-            named["username"] = self.username
-        return {"id": self.id, "type": self.kind, **named}
+        return {"id": self.id, "type": self.kind, **self.named()}
+
+    def named(self) -> dict[str, str]:
+        """Return the chat's names, as a chat and a user have them."""
+        if self.kind != "private":
+            named = {"title": self.name}
+        else:
+            named = {"first_name": self.name, "last_name": self.last_name}
+        return {
+            key: value for key, value in (named | {"username": self.username}).items() if value
+        }
 
 
 @dataclass
@@ -115,6 +123,7 @@ class World:
         self._message_ids = itertools.count(1)
         self._update_ids = itertools.count(870_000_001)
         self._query_ids = itertools.count(4_400_000_000_001)
+        self._album_ids = itertools.count(13_000_000_000_001)
 
     def clock(self) -> float:
         """The time here: the real one, and what was added to it."""
@@ -184,6 +193,10 @@ class World:
         if any(update.dies <= now for update in self.updates):
             self.updates = deque(u for u in self.updates if u.dies > now)
         return list(itertools.islice(self.updates, 100))
+
+    def new_album(self) -> int:
+        """Return what the pictures of one album have in common."""
+        return next(self._album_ids)
 
     def new_query(self) -> Query:
         """Remember a tap."""

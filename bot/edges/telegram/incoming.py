@@ -14,6 +14,19 @@ from bot.messages import Incoming, IncomingKind
 LOCATION_DECIMALS = 3
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+#: Telegram's fields → the word for it. An animation comes with a document, a venue with a place.
+_ATTACHED = (
+    ("photo", "photo"),
+    ("voice", "voice"),
+    ("audio", "voice"),
+    ("video", "video"),
+    ("video_note", "video"),
+    ("animation", "video"),
+    ("contact", "contact"),
+    ("location", "location"),
+    ("document", "document"),
+    ("sticker", "sticker"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +66,11 @@ def _private(update: Update, message: Message, ears: Ears) -> Incoming | None:
     if message.from_user is not None and message.from_user.is_bot:
         return None
     if message.text is not None:
-        return _text(update, message.text, ears)
+        return _text(update, message, message.text, ears)
     if message.location is not None:
-        return _incoming(
+        return _written(
             update,
+            message,
             ears,
             IncomingKind.LOCATION,
             latitude=round(message.location.latitude, LOCATION_DECIMALS),
@@ -64,16 +78,17 @@ def _private(update: Update, message: Message, ears: Ears) -> Incoming | None:
         )
     if filters.StatusUpdate.ALL.filter(update):
         return None
-    return _incoming(update, ears, IncomingKind.OTHER, text=message.caption or "")
+    return _written(update, message, ears, IncomingKind.OTHER, text=message.caption or "")
 
 
-def _text(update: Update, text: str, ears: Ears) -> Incoming:
+def _text(update: Update, message: Message, text: str, ears: Ears) -> Incoming:
     command = _COMMAND.fullmatch(text.strip())
     if command is None:
-        return _incoming(update, ears, IncomingKind.TEXT, text=text)
+        return _written(update, message, ears, IncomingKind.TEXT, text=text)
     name, _, argument = command.groups()
-    return _incoming(
+    return _written(
         update,
+        message,
         ears,
         IncomingKind.COMMAND,
         text=name.lower(),
@@ -86,7 +101,7 @@ def _edit(update: Update, message: Message, ears: Ears) -> Incoming | None:
     words = message.text or message.caption
     if not words:
         return None
-    return _incoming(update, ears, IncomingKind.EDIT, text=words)
+    return _written(update, message, ears, IncomingKind.EDIT, text=words)
 
 
 def _tap(update: Update, query: CallbackQuery, ears: Ears) -> Incoming | None:
@@ -139,6 +154,29 @@ def _group_line(update: Update, ears: Ears) -> Incoming:
     return _incoming(update, ears, IncomingKind.GROUP, argument=link)
 
 
+def _written(
+    update: Update, message: Message, ears: Ears, kind: IncomingKind, **fields: object
+) -> Incoming:
+    """Return what came as a message of its own: which it was, what it answers, what it held."""
+    answered = message.reply_to_message
+    return _incoming(
+        update,
+        ears,
+        kind,
+        message=message.message_id,
+        answers=answered.message_id if answered is not None else 0,
+        attached=_attached(message),
+        **fields,
+    )
+
+
+def _attached(message: Message) -> str:
+    """Return what a message holds beside its words, in a word; nothing for a text."""
+    if message.text is not None:
+        return ""
+    return next((word for name, word in _ATTACHED if getattr(message, name)), "other")
+
+
 def _incoming(update: Update, ears: Ears, kind: IncomingKind, **fields: object) -> Incoming:
     user = update.effective_user
     return Incoming(
@@ -146,6 +184,7 @@ def _incoming(update: Update, ears: Ears, kind: IncomingKind, **fields: object) 
         lane=lane_of(update),
         kind=kind,
         lang=_lang(user.language_code if user is not None else None, ears.langs),
+        bot=ears.username,
         **fields,  # type: ignore[arg-type]  # names of Incoming's own fields, written above
     )
 

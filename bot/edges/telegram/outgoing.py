@@ -12,7 +12,9 @@ from telegram import (
     InputFile,
     KeyboardButton,
     LinkPreviewOptions,
+    Message,
     MessageEntity,
+    MessageId,
     ReplyKeyboardMarkup,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -20,6 +22,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.edges.telegram.codec import encode
 from bot.edges.telegram.request import AnswerLateError, AnswerLostError, SlowDownError
 from bot.messages import Button, Pin, Reply, Span, SpanKind
+from bot.texts import Text, join
 
 #: Limits in UTF-16 units, as Telegram counts.
 TEXT_UNITS = 4096
@@ -27,6 +30,7 @@ CAPTION_UNITS = 1024
 COPY_UNITS = 256
 _ENTITIES = 100
 _CUT = "\n…"
+_UNDER = "\n\n"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNCHANGED = "message is not modified"
 _NO_CHAT = "chat not found"
@@ -42,6 +46,7 @@ class Outcome(StrEnum):
     RETRY = "retry"  # not delivered; later it may be
     AMBIGUOUS = "ambiguous"  # perhaps delivered: the answer was lost on its way
     GIVEN_UP = "given up"  # Telegram will never take it
+    WITHDRAWN = "withdrawn"  # erased before it went, or another process has it now
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,26 @@ class Delivery:
 
     outcome: Outcome
     wait_seconds: float = 0.0
+    message_id: int = 0  # with SENT, of what came as a new message
 
 
-async def send(bot: Bot, reply: Reply, key: bytes) -> Delivery:
-    """Send a reply, or replace the card it edits. Never raises for what Telegram may answer."""
+async def send(bot: Bot, reply: Reply, key: bytes, mark: Text | None = None) -> Delivery:
+    """Send a reply, or replace the card it edits. Never raises for what Telegram may answer.
+
+    `mark` stands under a new message that may have come before: the same edit is made twice at
+    no harm.
+    """
     if reply.edits and reply.card is not None and _is_plain(reply):
         edited = await _try_edit(bot, reply, reply.card, key)
         if edited is not None:
             return edited
     try:
-        await _send_new(bot, reply, key)
+        message = await _send_marked(bot, reply, key, mark)
     except ChatMigrated as error:
-        return await send(bot, replace(reply, to=str(error.new_chat_id)), key)
+        return await send(bot, replace(reply, to=str(error.new_chat_id)), key, mark)
     except TelegramError as error:
         return delivery_of(error)
-    return Delivery(Outcome.SENT)
+    return Delivery(Outcome.SENT, message_id=message.message_id)
 
 
 async def _try_edit(bot: Bot, reply: Reply, card: int, key: bytes) -> Delivery | None:
@@ -90,32 +100,65 @@ async def _try_edit(bot: Bot, reply: Reply, card: int, key: bytes) -> Delivery |
     return Delivery(Outcome.SENT)
 
 
-async def _send_new(bot: Bot, reply: Reply, key: bytes) -> None:
+async def _send_marked(
+    bot: Bot, reply: Reply, key: bytes, mark: Text | None
+) -> Message | MessageId:
+    if mark is None:
+        return await _send_new(bot, reply, key)
+    if not reply.whole:
+        return await _send_new(bot, marked(reply, mark), key)
+    # What is copied as it is has no room for a line of ours: that stands above it.
+    above = replace(reply, text=mark.plain, spans=mark.spans, buttons=(), whole=False)
+    await _send_new(bot, above, key)
+    return await _send_new(bot, reply, key)
+
+
+async def _send_new(bot: Bot, reply: Reply, key: bytes) -> Message | MessageId:
+    if reply.whole and reply.passage is not None:
+        # Copied, not forwarded: a forwarded message would name who wrote it.
+        return await bot.copy_message(
+            int(reply.to),
+            int(reply.passage.source),
+            reply.passage.message,
+            reply_markup=keyboard_of(reply, key),
+            protect_content=True,
+        )
     if reply.pin is not None:
-        await _send_pin(bot, reply, reply.pin, key)
-    elif reply.document is not None:
+        return await _send_pin(bot, reply, reply.pin, key)
+    if reply.document is not None:
         caption, spans = fit(reply.text, reply.spans, CAPTION_UNITS)
-        await bot.send_document(
+        return await bot.send_document(
             int(reply.to),
             InputFile(reply.document.content, filename=reply.document.name),
             caption=caption or None,
             caption_entities=entities_of(caption, spans),
             reply_markup=keyboard_of(reply, key),
         )
-    else:
-        text, spans = fit(reply.text, reply.spans, TEXT_UNITS)
-        await bot.send_message(
-            int(reply.to),
-            text,
-            entities=entities_of(text, spans),
-            reply_markup=keyboard_of(reply, key),
-            link_preview_options=_NO_PREVIEW,
-        )
+    text, spans = fit(reply.text, reply.spans, TEXT_UNITS)
+    return await bot.send_message(
+        int(reply.to),
+        text,
+        entities=entities_of(text, spans),
+        reply_markup=keyboard_of(reply, key),
+        link_preview_options=_NO_PREVIEW,
+        # What somebody wrote to one person is not for passing on.
+        protect_content=reply.passage is not None or None,
+    )
 
 
-async def _send_pin(bot: Bot, reply: Reply, pin: Pin, key: bytes) -> None:
+def marked(reply: Reply, mark: Text) -> Reply:
+    """Return a reply with a line under it; words that leave it no room are cut."""
+    if reply.pin is not None:
+        return replace(reply, pin=replace(reply.pin, address=f"{reply.pin.address} {mark.plain}"))
+    limit = TEXT_UNITS if reply.document is None else CAPTION_UNITS
+    text, spans = fit(reply.text, reply.spans, limit - units(_UNDER + mark.plain))
+    words = join((Text(text, spans), mark), _UNDER)
+    return replace(reply, text=words.plain, spans=words.spans)
+
+
+async def _send_pin(bot: Bot, reply: Reply, pin: Pin, key: bytes) -> Message:
     title = pin.title.strip() or reply.text.strip() or pin.address
-    await bot.send_venue(
+    return await bot.send_venue(
         int(reply.to),
         latitude=pin.latitude,
         longitude=pin.longitude,

@@ -14,6 +14,8 @@ logger = logging.getLogger("mutual-aid-bot.telegram")
 COMMANDS = (
     "start", "find", "plan", "help", "stop", "privacy", "mydata", "forget", "about",
 )  # fmt: skip
+#: With introductions on, these too, after "find".
+_INTRODUCING = ("meet", "volunteer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,19 @@ class Profile:
     commands: tuple[tuple[str, str], ...]  # word without its slash, what it does
 
 
-def telegram_texts(texts: Texts) -> dict[str, Profile]:
-    """Return a profile for every language that is filled in, the default first."""
+def telegram_texts(texts: Texts, *, introduces: bool = False) -> dict[str, Profile]:
+    """Return a profile for every language that is filled in, the default first.
+
+    With introductions off nothing in it offers them.
+    """
+    description = "bot-description-introduce" if introduces else "bot-description"
+    more = _INTRODUCING if introduces else ()
+    words = (*COMMANDS[:2], *more, *COMMANDS[2:])
     return {
         lang: Profile(
-            description=texts.plain(lang, "bot-description"),
+            description=texts.plain(lang, description),
             short_description=texts.plain(lang, "bot-short-description"),
-            commands=tuple((word, texts.plain(lang, f"command-{word}")) for word in COMMANDS),
+            commands=tuple((word, texts.plain(lang, f"command-{word}")) for word in words),
         )
         for lang in texts.langs
     }

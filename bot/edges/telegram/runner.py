@@ -5,9 +5,9 @@ import json
 import logging
 import time
 import traceback
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,13 +17,15 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
 from bot.dialogue import Dialogue
+from bot.edges.telegram.albums import Albums
 from bot.edges.telegram.incoming import Ears, incoming_from, lane_of
 from bot.edges.telegram.lanes import Lanes
-from bot.edges.telegram.outgoing import Outcome, send
+from bot.edges.telegram.outgoing import Delivery, Outcome, send
 from bot.edges.telegram.polling import RawUpdate, poll
 from bot.edges.telegram.profile import Profile, show_profile
 from bot.edges.telegram.request import AiohttpRequest, SlowDownError
 from bot.errors import EdgeError
+from bot.messages import Reply
 from bot.state.change import Change, DueRow, OutboxRow
 from bot.state.store import Store
 
@@ -69,8 +71,10 @@ class TelegramEdge:
         self._store = store
         self._texts = texts
         self._now = now
+        self._has_taken_up = False
         self._has_polled = asyncio.Event()
         self._held: list[OutboxRow] = []
+        self._albums = Albums()
         self._lanes = Lanes(width=WIDTH, depth=DEPTH)
         self._polling = AiohttpRequest(connections=1, read_seconds=READ_SECONDS)
         self._app = _application(account, self._polling)
@@ -105,17 +109,24 @@ class TelegramEdge:
         self._has_polled.set()
 
     async def send_orphans(self) -> None:
-        """Send the replies whose process died before it could.
+        """Send the replies whose process died before it could, and what waited for its hour."""
+        if self._has_taken_up:
+            await self._bring_orphans(await self._store.unsent(now=self._now()))
 
-        What nobody asked for waits until what people wrote meanwhile is in their lanes: "stop"
-        comes first.
+    async def _bring_orphans(self, orphans: Sequence[OutboxRow]) -> None:
+        """Bring replies into their lanes.
+
+        What nobody asked for waits until what people wrote meanwhile is there: "stop" comes
+        first.
         """
-        rows = [*self._held, *await self._store.unsent(now=self._now())]
+        rows = [*self._held, *orphans]
         has_polled = self._has_polled.is_set()
         self._held = [] if has_polled else [row for row in rows if row.reply.until]
         for row in rows:
             if row not in self._held:
-                await self._lanes.bring(row.reply.to, partial(self._send_orphan, row))
+                await self._lanes.bring(
+                    row.reply.to, partial(self._send_row, row, "after a restart")
+                )
 
     async def do_due(self) -> None:
         """Do the work that is due, each in the lane of the person it is for."""
@@ -124,6 +135,12 @@ class TelegramEdge:
         for row in await self._store.claim_due(now=self._now()):
             await self._lanes.bring(row.lane, partial(self._do_due, row))
 
+    async def tend(self) -> None:
+        """Look at the introductions and volunteers whose time has come, and send what follows."""
+        if self._has_polled.is_set():
+            for row in await self._dialogue.tend(self._now()):
+                await self._lanes.bring(row.reply.to, partial(self._send_row, row, "due"))
+
     async def look_at_listings(self) -> None:
         """Find out whose planned meeting is listed otherwise now."""
         await self._dialogue.look_at_listings(self._now())
@@ -131,7 +148,7 @@ class TelegramEdge:
     async def tell(self, change: Change) -> None:
         """Send what no update asked for; a change that was made before is not made again."""
         for row in await self._store.commit(change, now=self._now()):
-            await self._lanes.bring(row.reply.to, partial(self._send_unasked, row))
+            await self._lanes.bring(row.reply.to, partial(self._send_row, row, "not asked for"))
 
     async def _begin(self, stop: asyncio.Event) -> bool:
         """Say hello to Telegram, as long as it takes. False when told to stop before that."""
@@ -154,10 +171,11 @@ class TelegramEdge:
         return False
 
     async def _take_up(self) -> None:
-        """Go on with what was accepted or committed before the last stop."""
+        """Go on with what was committed, and then what was accepted, before the last stop."""
+        await self._bring_orphans(await self._store.left_behind(now=self._now()))
         for update_id, body in await self._store.waiting():
             await self._queue(update_id, json.loads(body))
-        await self.send_orphans()
+        self._has_taken_up = True
 
     async def _poll_until(self, stop: asyncio.Event) -> None:
         polling = asyncio.create_task(poll(self._polling, self._app.bot.base_url, self.receive))
@@ -196,8 +214,21 @@ class TelegramEdge:
             await self._store.commit(Change(update_id=update.update_id), now=self._now())
             return
         rows = await self._dialogue.handle(incoming, self._now())
-        outcomes = [await self._deliver(row) for row in rows]
+        rows = await self._said_once(update, rows)
+        outcomes = await self._deliver_each(rows, incoming.lane)
         self._log(update.update_id, outcomes, started)
+
+    async def _said_once(
+        self, update: Update, rows: tuple[OutboxRow, ...]
+    ) -> tuple[OutboxRow, ...]:
+        """Leave out of an album's replies what was said to another part of it."""
+        album = update.message.media_group_id if update.message is not None else None
+        if not album:
+            return rows
+        repeated = self._albums.repeated(album, rows, self._now())
+        for row in repeated:
+            await self._store.sent(row.id)
+        return tuple(row for row in rows if row not in repeated)
 
     async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log where it broke, never what was said, and apologise once."""
@@ -208,8 +239,8 @@ class TelegramEdge:
         if incoming is None:
             return
         try:
-            for row in await self._dialogue.apologise(incoming, self._now()):
-                await self._deliver(row)
+            rows = await self._dialogue.apologise(incoming, self._now())
+            await self._deliver_each(rows, incoming.lane)
         except Exception as error:  # noqa: BLE001  # there is nobody left to tell
             logger.error("update %d: no apology, %s", update.update_id, _where(error))  # noqa: TRY400
 
@@ -218,54 +249,100 @@ class TelegramEdge:
         with suppress(BadRequest, NetworkError, SlowDownError):
             await self._app.bot.answer_callback_query(query_id, read_timeout=TAP_SECONDS)
 
-    async def _send_orphan(self, row: OutboxRow) -> None:
-        outcome = await self._deliver(row)
-        logger.info("reply %d: %s after a restart", row.id, outcome)
-
-    async def _send_unasked(self, row: OutboxRow) -> None:
-        logger.info("reply %d: %s, not asked for", row.id, await self._deliver(row))
-
     async def _do_due(self, due: DueRow) -> None:
         try:
             rows = await self._dialogue.wake(due, self._now())
         except Exception as error:  # noqa: BLE001  # the lease runs out, and it is tried again
             logger.error("due work %d: not done, %s", due.id, _where(error))  # noqa: TRY400
             return
+        outcomes = await self._deliver_each(rows, due.lane)
+        logger.info("due work %d: %s", due.id, ", ".join(outcomes) or "nothing")
+
+    async def _deliver_each(self, rows: Sequence[OutboxRow], lane: str) -> list[Outcome]:
+        """Send what is for this lane; what is for another goes to the end of that one."""
+        self._hand_on(rows, lane)
+        return [await self._deliver(row) for row in rows if row.reply.to == lane]
+
+    def _hand_on(self, rows: Iterable[OutboxRow], lane: str) -> None:
         for row in rows:
-            logger.info("reply %d: %s, due", row.id, await self._deliver(row))
+            if row.reply.to != lane:
+                self._lanes.hand(row.reply.to, partial(self._send_row, row, "for another"))
+
+    async def _send_row(self, row: OutboxRow, why: str) -> None:
+        """Send a reply that nothing handled in its lane at this moment asked for."""
+        try:
+            outcome = await self._deliver(row)
+        except Exception as error:  # noqa: BLE001  # it stays on disk, and the lane goes on
+            logger.error("reply %d: not sent, %s", row.id, _where(error))  # noqa: TRY400
+            return
+        logger.info("reply %d: %s, %s", row.id, outcome, why)
 
     async def _deliver(self, row: OutboxRow) -> Outcome:
         """Send one reply, again and again where that helps, and then forget it."""
         outcome = Outcome.GIVEN_UP
         try:
-            outcome = await self._insist(row)
+            outcome = await self._insist(await self._aimed(row))
         except (TelegramError, ValueError) as error:
             logger.error("reply %d: cannot be sent, %s", row.id, _where(error))  # noqa: TRY400
+        if outcome is Outcome.WITHDRAWN:
+            return outcome
         await self._store.sent(row.id)
         if outcome is Outcome.UNREACHABLE:
-            await self._dialogue.gone(row.reply.to, self._now())
+            self._hand_on(await self._dialogue.gone(row.reply.to, self._now()), row.reply.to)
         return outcome
+
+    async def _aimed(self, row: OutboxRow) -> OutboxRow:
+        """Find the copy that a reply revises. One that is nowhere is sent as a new message."""
+        reply = row.reply
+        if not reply.revises or reply.passage is None:
+            return row
+        card = await self._store.copy_of(reply.passage)
+        return replace(row, reply=replace(reply, edits=card is not None, card=card))
 
     async def _insist(self, row: OutboxRow) -> Outcome:
         unsure, until = 0, row.reply.until
         for tries in range(TRIES):
             if 0 < until < self._now().timestamp():
                 break
-            # What nobody asked for never comes twice: it is off the disk while it is on its way,
-            # and it does not come any more once something was said that erased it.
-            if until and not await self._store.take(row.id):
-                break
-            delivery = await send(self._app.bot, row.reply, self._account.button_key)
-            if until and delivery.outcome is Outcome.RETRY:
-                await self._store.put_back(row, now=self._now())
+            if not await self._may_go(row):
+                return Outcome.WITHDRAWN
+            delivery = await self._send(row.reply, perhaps_twice=row.tried or unsure > 0)
             unsure += delivery.outcome is Outcome.AMBIGUOUS
             # Silence is worse than an answer that comes twice: an unsure one goes once more.
             again = delivery.outcome is Outcome.AMBIGUOUS and unsure < 2 and not until
             if delivery.outcome is not Outcome.RETRY and not again:
                 return delivery.outcome
+            if not (row.tried or unsure):
+                await self._put_off(row)
             pause = min(0.5 * 2**tries, LONGEST_PAUSE_SECONDS)
             await asyncio.sleep(delivery.wait_seconds or pause)
         return Outcome.GIVEN_UP
+
+    async def _may_go(self, row: OutboxRow) -> bool:
+        """Say whether a reply is still to be sent, and note on disk that it is on its way.
+
+        What nobody asked for never comes twice: it is off the disk while it is on its way. An
+        answer stays, and is marked if it has to be sent again.
+        """
+        if row.reply.until:
+            return await self._store.take(row.id)
+        return await self._store.trying(row.id)
+
+    async def _put_off(self, row: OutboxRow) -> None:
+        """Note on disk that a reply did not come: after a crash it is as if it never went."""
+        if row.reply.until:
+            await self._store.put_back(row, now=self._now())
+        else:
+            await self._store.not_tried(row.id)
+
+    async def _send(self, reply: Reply, *, perhaps_twice: bool) -> Delivery:
+        mark = await self._dialogue.perhaps_twice(reply.to) if perhaps_twice else None
+        delivery = await send(self._app.bot, reply, self._account.button_key, mark)
+        if reply.passage is not None and delivery.message_id:
+            await self._store.note_copy(
+                reply.passage, reply.to, delivery.message_id, now=self._now()
+            )
+        return delivery
 
     def _ears(self) -> Ears:
         return Ears(self._app.bot.username, self._account.button_key, tuple(self._texts))

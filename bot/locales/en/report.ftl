@@ -29,6 +29,7 @@ report-plot = { $what }: { $figure }
 report-measure-asked = Asked about meetings
 report-measure-found = Found a meeting
 report-measure-planned = Made a plan
+report-measure-introduced = Put in touch with a volunteer
 report-measure-attended = Went to the planned meeting
 report-measure-returned = Went again
 report-measure-check-in = Check-ins

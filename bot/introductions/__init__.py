@@ -1,0 +1,1 @@
+"""Introductions: who may meet whom, when, and what may pass between them. Pure."""

@@ -1,0 +1,1 @@
+"""Introductions: asking, offers, the relay, the meeting, and what comes after."""

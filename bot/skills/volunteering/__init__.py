@@ -1,0 +1,1 @@
+"""Volunteers: applying, practising, their own page, rest, and leaving."""
