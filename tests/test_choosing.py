@@ -207,3 +207,24 @@ async def test_no_hello_in_time_finds_somebody_else(service: Service) -> None:
         ("volunteer1", Answer.ACCEPTED), ("volunteer2", Answer.OPEN),
     ]  # fmt: skip
     assert (await service.introduction()).id == id
+
+
+async def test_old_keep_looking_does_not_open_a_second_one(
+    gazetteer: Gazetteer, store: Store
+) -> None:
+    service = Service(gazetteer, store)
+    await service.put(volunteer(1))
+    await service.asks("ann")
+    await service.all("peer1> [Pass]")
+    (first,) = (await service.desk()).introductions
+    await service.put(volunteer(2))
+    await service.asks("ann")
+
+    replies = await service.taps("ann", f"i.keep.{first.id}")
+
+    assert first.state is State.UNMATCHED
+    states = sorted(one.state for one in (await service.desk()).introductions)
+    assert states == [State.OFFERED, State.UNMATCHED]
+    assert [one.text for one in replies] == [
+        "That is over now. You can start again when you like."
+    ]

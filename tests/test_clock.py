@@ -12,9 +12,10 @@ from meetings_data.feeds.clock import (
     start_of,
     weekday_named,
 )
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "minute"),
     [
         ("19:30", 1170), ("19:30:00", 1170), ("9:05", 545), ("00:00", 0), ("0:00", 0),

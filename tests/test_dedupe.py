@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings_data.dedupe import Verdict, compare, deduplicated
 from meetings_data.meeting import ApproximateReason, Meeting, VenueReason, VenueType
+from tests.each import each
 
 ROOM = "https://us02web.zoom.us/j/1234567890?pwd=once"
 
@@ -32,7 +32,7 @@ def online(**fields: object) -> Meeting:
     return listing(**(nowhere | {"venue_type": VenueType.ONLINE, "conference_url": ROOM} | fields))
 
 
-@pytest.mark.parametrize(
+@each(
     ("a", "b", "verdict"),
     [
         (listing(), other(), Verdict.SAME),

@@ -19,6 +19,7 @@ from meetings_data.fellowships import (
     names_in_use,
     words_of,
 )
+from tests.each import each
 from tests.real_data import REAL_DATA
 
 NEEDED = [
@@ -41,7 +42,7 @@ REFERENCES = REAL_DATA.parent / "reference" if REAL_DATA else Path()
 NAMELESS = "local"
 
 
-@pytest.mark.parametrize("fellowship", NEEDED)
+@each("fellowship", NEEDED)
 def test_fellowship_that_others_rely_on_is_there(fellowship: str) -> None:
     assert fellowships()[fellowship].id == fellowship
 
@@ -193,7 +194,7 @@ def test_finder_is_the_fellowships_own_secure_page() -> None:
     assert finders.keys() == host_of.keys()
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "fellowship"),
     [
         ("AA", "aa"), ("A.A.", "aa"), ("a a", "aa"), ("alcoholics", "aa"), ("Double A", "aa"),

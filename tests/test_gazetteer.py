@@ -15,6 +15,7 @@ from meetings_data.gazetteer.entries import Entry, names_of
 from meetings_data.gazetteer.own_names import Circle, County, OwnNames, Quarter, read_own_names
 from meetings_data.gazetteer.tables import numbered
 from meetings_data.places.gazetteer import PACKAGED
+from tests.each import each
 from tests.real_data import REAL_DATA, needs_real_data
 
 TOWNS = """\
@@ -107,7 +108,7 @@ def shown(made: Gazetteer, words: str) -> str:
     return " / ".join(place.name for place in made.find(words, country="GB"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "expected"),
     [
         ("Elmsbury", "Elmsbury"),

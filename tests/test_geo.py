@@ -17,6 +17,7 @@ from meetings_data.geo import (
     unit_vector,
 )
 from meetings_data.meeting import Point
+from tests.each import each
 
 POINTS = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 LEEDS = Point(53.7997, -1.5492)
@@ -105,9 +106,9 @@ def test_boxes_hold_every_point_of_the_circle(
     )
 
 
-@pytest.mark.parametrize("latitude", [-80.0, 0.0, 53.8, 70.0, 85.0])
-@pytest.mark.parametrize("radius_km", [3.0, 50.0, 250.0])
-@pytest.mark.parametrize("side", [1, -1])
+@each("latitude", [-80.0, 0.0, 53.8, 70.0, 85.0])
+@each("radius_km", [3.0, 50.0, 250.0])
+@each("side", [1, -1])
 def test_box_holds_the_circle_where_it_is_widest(
     latitude: float, radius_km: float, side: int
 ) -> None:

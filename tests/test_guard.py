@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.hearing.alarms import FAR, GAPS, Alarms, alarms, expression, read_alarms
 from bot.hearing.guard import CARDS, Hit, as_meant, crisis_in, is_a_figure
 from bot.hearing.plain import LONGEST_TEXT, LONGEST_WORD, plain_words, straightened
+from tests.each import each
 
 PHRASES = tomllib.loads((Path(__file__).parent / "guard_phrases.toml").read_text("utf-8"))
 LEXICON = tomllib.loads(files("bot.hearing").joinpath("crisis", "en.toml").read_text("utf-8"))
@@ -94,7 +95,7 @@ def test_guard_known_misses_are_still_missed() -> None:
     assert [p for p in PHRASES["not_heard"]["phrases"] if crisis_in(p, "en")] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "card"),
     [
         ("I WANT TO DIE", "suicide"),

@@ -24,6 +24,7 @@ from bot.introductions.hours import (
     spoken_hours,
 )
 from bot.introductions.hours_said import read_hours
+from tests.each import each
 
 WEEK_MINUTES = 7 * 24 * 60
 LONDON = "Europe/London"
@@ -162,9 +163,9 @@ def test_free_between_is_what_the_clock_on_the_wall_says(
     assert not (week.shown(windows) & ~expected).any()
 
 
-@pytest.mark.parametrize(("zone", "day"), [one for one in CHANGES if one[0] != OVER_MIDNIGHT])
-@pytest.mark.parametrize("name", ["whole days", "nights", "several", "nights that end in it"])
-@pytest.mark.parametrize("days", [(-1, 1), (0, 2)])
+@each(("zone", "day"), [one for one in CHANGES if one[0] != OVER_MIDNIGHT])
+@each("name", ["whole days", "nights", "several", "nights that end in it"])
+@each("days", [(-1, 1), (0, 2)])
 def test_day_off_takes_away_the_whole_local_date(
     zone: str, day: date, name: str, days: tuple[int, int]
 ) -> None:
@@ -396,7 +397,7 @@ def test_quiet_hours_are_those_of_the_settings() -> None:
 # What they type
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "hours"),
     [
         ("Mon-Fri 18:00-22:00, Sat 10-14",
@@ -473,7 +474,7 @@ def test_hours_are_read_as_people_type_them(text: str, hours: str | None) -> Non
     assert (None if windows is None else printed(windows)) == hours
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "", " ", ",", "free", "yes", "no", "never", "not Mondays", "evenings except Fri",
@@ -500,8 +501,8 @@ def test_text_that_is_not_wholly_clear_is_not_read(text: str) -> None:
     assert read_hours(text) is None
 
 
-@pytest.mark.parametrize("text", ["Mon 18-22", "weekday evenings", "weekends", "evenings"])
-@pytest.mark.parametrize("more", ["maybe", "not Thu", "8", "xx", "from 6", "!", "?", "- 9", "🙂"])
+@each("text", ["Mon 18-22", "weekday evenings", "weekends", "evenings"])
+@each("more", ["maybe", "not Thu", "8", "xx", "from 6", "!", "?", "- 9", "🙂"])
 def test_words_that_are_not_understood_are_not_dropped(text: str, more: str) -> None:
     assert (read_hours(f"{text} {more}"), read_hours(f"{more}, {text}")) == (None, None)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.hearing.intents import Kind, hear
 from bot.hearing.wishes import Wishes
+from tests.each import each
 from tests.hearing_cases import heard, knows_place
 
 FIND = [
@@ -232,27 +233,27 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize("text", [*FIND, *REFINEMENTS])
+@each("text", [*FIND, *REFINEMENTS])
 def test_hear_takes_a_request_for_meetings_as_find(text: str) -> None:
     assert heard(text).kind is Kind.FIND
 
 
-@pytest.mark.parametrize("text", ASK)
+@each("text", ASK)
 def test_hear_takes_a_question_as_ask(text: str) -> None:
     assert heard(text).kind is Kind.ASK
 
 
-@pytest.mark.parametrize("text", PEER)
+@each("text", PEER)
 def test_hear_takes_a_wish_for_company_as_peer(text: str) -> None:
     assert heard(text).kind is Kind.PEER
 
 
-@pytest.mark.parametrize("text", CHAT)
+@each("text", CHAT)
 def test_hear_takes_small_talk_as_chat(text: str) -> None:
     assert heard(text).kind is Kind.CHAT
 
 
-@pytest.mark.parametrize("text", UNKNOWN)
+@each("text", UNKNOWN)
 def test_hear_takes_what_is_not_ours_as_no_search(text: str) -> None:
     assert heard(text).kind in {Kind.UNKNOWN, Kind.ASK, Kind.CHAT}
 
@@ -262,7 +263,7 @@ def test_hear_knows_that_it_does_not_know(text: str) -> None:
     assert heard(text).kind is Kind.UNKNOWN
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "word"),
     [
         ("help", "help"),

@@ -13,6 +13,7 @@ from meetings_data.feeds.advice import advice_on
 from meetings_data.feeds.meeting_guide import read_meeting_guide
 from meetings_data.feeds.reading import read_feed
 from meetings_data.meeting import ApproximateReason, Meeting, ScheduleKind, VenueReason, VenueType
+from tests.each import each
 
 SAMPLE = (Path(__file__).parent / "samples" / "meeting-guide.json").read_bytes()
 LINK = "https://zoom.us/j/5550001111"
@@ -367,7 +368,7 @@ NO_DOOR = {"address": None}
 ROUGH = {"address": None, "approximate": "yes"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("fields", "expected", "reason"),
     [
         ({}, VenueType.IN_PERSON, VenueReason.ADDRESS),
@@ -450,10 +451,8 @@ def test_link_in_the_notes_is_the_join_link_where_its_field_is_blank() -> None:
     assert one(notes=f"Join: {LINK}.").conference_url == LINK
 
 
-@pytest.mark.parametrize(
-    "key", ["conference_phone", "venmo", "formatted_address", "region", "notes"]
-)
-@pytest.mark.parametrize("value", [5550100, 1.5, None, [], {"a": [1]}, True, [None, 3]])
+@each("key", ["conference_phone", "venmo", "formatted_address", "region", "notes"])
+@each("value", [5550100, 1.5, None, [], {"a": [1]}, True, [None, 3]])
 def test_odd_value_costs_no_row(key: str, value: object) -> None:
     assert len(read(row(**{key: value})).meetings) == 1
 

@@ -18,9 +18,10 @@ from meetings_data.normalise import (
     strip_named_contacts,
 )
 from meetings_data.normalise.links import CONFERENCE_HOSTS
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "plain"),
     [
         ("plain words", "plain words"),
@@ -159,7 +160,7 @@ def test_join_link_is_https_on_a_known_host(address: str, link: str) -> None:
     assert conference_url(address) == link
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "", "N/A", "oak", "https://", "https://evilzoom.us/j/1", "https://zoom.us.elm.invalid/j/1",
@@ -206,7 +207,7 @@ def test_host_that_poses_as_a_known_one_is_told() -> None:
     assert is_lookalike("https://rooms.elm.invalid/") is False
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "code"),
     [
         ("GB", "GB"), ("uk", "GB"), ("England", "GB"), ("Northern Ireland", "GB"), ("Scotland",
@@ -258,12 +259,12 @@ WEEKLY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", SELDOM)
+@each("text", SELDOM)
 def test_note_of_another_rhythm_is_heard(text: str) -> None:
     assert says_not_every_week(text) is True
 
 
-@pytest.mark.parametrize("text", WEEKLY)
+@each("text", WEEKLY)
 def test_note_of_a_weekly_meeting_is_no_false_alarm(text: str) -> None:
     assert says_not_every_week(text) is False
 

@@ -374,6 +374,14 @@ async def test_honest_no_has_the_groups_own_people_and_meetings(
     ] * 2
 
 
+async def test_whoever_asks_at_night_hears_at_once_that_nobody_is_there(service: Service) -> None:
+    await service.at(23)
+
+    replies = await service.wants("ann")
+
+    assert [text.split(".")[0] for text in said_to(replies, "ann")] == ["Nobody was free in time"]
+
+
 async def test_keep_looking_works_again_and_again(service: Service) -> None:
     await service.put(volunteer(1))
     await service.wants("ann")

@@ -40,6 +40,7 @@ from bot.introductions.records import (
 )
 from bot.introductions.states import PAIRED, State
 from meetings_data import Point, distance_km
+from tests.each import each
 
 LONDON = "Europe/London"
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -283,7 +284,7 @@ OFF_TODAY, OFF_TOMORROW = ("2026-11-24",), ("2026-11-25",)
 NEW_YORK = "America/New_York"
 
 
-@pytest.mark.parametrize(
+@each(
     ("wish", "hours", "changes", "is_free"),
     [
         (TONIGHT, on(2, "23:00", "24:00"), {}, True),

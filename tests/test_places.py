@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from meetings_data import Area, Gazetteer, Place, Point, distance_km
 from meetings_data.places.folding import fold
 from meetings_data.places.grid import first_number, number_ranges
+from tests.each import each
 
 
 @pytest.fixture(scope="module")
@@ -361,7 +362,7 @@ def listed(table: str) -> list[str]:
     return [words.strip() for line in table.strip().splitlines() for words in line.split(" | ")]
 
 
-@pytest.mark.parametrize(("words", "country", "shown"), rows(SPELLED_RIGHT))
+@each(("words", "country", "shown"), rows(SPELLED_RIGHT))
 def test_find_knows_names_as_people_type_them(
     places: Gazetteer, words: str, country: str, shown: str
 ) -> None:
@@ -371,7 +372,7 @@ def test_find_knows_names_as_people_type_them(
     assert not any(place.guessed for place in found)
 
 
-@pytest.mark.parametrize(("words", "country", "shown"), rows(SPELLED_WRONG))
+@each(("words", "country", "shown"), rows(SPELLED_WRONG))
 def test_find_repairs_small_slips_and_says_so(
     places: Gazetteer, words: str, country: str, shown: str
 ) -> None:
@@ -381,23 +382,23 @@ def test_find_repairs_small_slips_and_says_so(
     assert all(place.guessed for place in found)
 
 
-@pytest.mark.parametrize(("words", "country", "shown"), rows(CODES))
+@each(("words", "country", "shown"), rows(CODES))
 def test_find_reads_postal_codes(places: Gazetteer, words: str, country: str, shown: str) -> None:
     assert names(places.find(words, country=country)) == shown
 
 
-@pytest.mark.parametrize("country", ["GB", "US", ""])
-@pytest.mark.parametrize("words", listed(NO_PLACE))
+@each("country", ["GB", "US", ""])
+@each("words", listed(NO_PLACE))
 def test_find_takes_no_talk_for_a_place(places: Gazetteer, words: str, country: str) -> None:
     assert places.find(words, country=country) == ()
 
 
-@pytest.mark.parametrize("words", listed(KNOWN))
+@each("words", listed(KNOWN))
 def test_knows_what_may_be_picked_out_of_a_sentence(places: Gazetteer, words: str) -> None:
     assert places.knows(words) is True
 
 
-@pytest.mark.parametrize("words", listed(NOT_KNOWN))
+@each("words", listed(NOT_KNOWN))
 def test_knows_no_plain_words(places: Gazetteer, words: str) -> None:
     assert places.knows(words) is False
 

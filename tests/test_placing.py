@@ -16,6 +16,7 @@ from meetings_data.pins import shape_country
 from meetings_data.places import Gazetteer
 from meetings_data.placing import placed, placed_all
 from meetings_data.surroundings import Surroundings, point_of, surroundings
+from tests.each import each
 
 BRITISH = Surroundings(country="GB")
 LEEDS = Point(53.7997, -1.5492)
@@ -275,7 +276,7 @@ CALIFORNIA = {
 UNPINNED = {"latitude": None, "longitude": None}
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "feed_zone", "zone"),
     [
         (meeting(timezone="Europe/Paris"), "", "Europe/Paris"),

@@ -182,7 +182,7 @@ def wishes(draw: st.DrawFn) -> Wanted:
     wanted=Wanted(now=TURNS[0]),
 )
 @given(meetings=meetings_of_one_table(), wanted=wishes())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_small_table_is_searched_as_by_looking_at_every_meeting(
     meetings: list[Meeting], wanted: Wanted
 ) -> None:
@@ -263,7 +263,7 @@ def test_big_table_is_searched_as_by_looking_at_every_meeting(
     big_table: list[Meeting], big_directory: Directory
 ) -> None:
     rng = random.Random(5)  # noqa: S311
-    for _ in range(50):
+    for _ in range(15):
         assert_same(big_directory, big_table, asked(rng))
 
 

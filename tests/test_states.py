@@ -35,6 +35,7 @@ from bot.state.sealing import Seal
 from bot.state.store import Store
 from meetings_data import Gazetteer
 from tests.conftest import NOW
+from tests.each import each
 from tests.introduced import LEEDS_AREA, Service, volunteer
 from tests.town import id_of
 
@@ -351,7 +352,7 @@ def state_of(desk: Desk) -> State | None:
     return None if one is None else one.state
 
 
-@pytest.mark.parametrize("case", CASES)
+@each("case", CASES)
 def test_what_is_refused_changes_nothing_and_what_is_not_goes_by_the_table(
     around: Surroundings, case: str
 ) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.hearing.times import WEEKDAYS, windows
 from meetings_data import start_on
+from tests.each import each
 
 LONDON = "Europe/London"
 PARTS = ("morning", "lunchtime", "afternoon", "evening", "night")
@@ -35,7 +36,7 @@ def local(day: str | None, time: str | None, now: str, timezone: str = LONDON) -
 TUESDAY = "2026-11-24 15:00"
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "time", "now", "expected"),
     [
         ("today", None, TUESDAY, ["24 14:50 > 25 00:00"]),

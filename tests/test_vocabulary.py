@@ -21,6 +21,7 @@ from meetings_data.vocabulary import (
     meaning_of_bmlt,
     meaning_of_words,
 )
+from tests.each import each
 from tests.real_data import REAL_DATA, needs_real_data
 
 PACKAGE = Path(meetings_data.__file__).parent
@@ -106,12 +107,12 @@ def english(meaning: str, fellowship: str = "") -> Explanation:
     return explain(meaning, lang="en", fellowship=fellowship)
 
 
-@pytest.mark.parametrize(("fellowship", "size"), SIZES.items())
+@each(("fellowship", "size"), SIZES.items())
 def test_list_of_the_test_is_whole(fellowship: str, size: int) -> None:
     assert len(own_codes(fellowship)) == size
 
 
-@pytest.mark.parametrize("fellowship", CODES)
+@each("fellowship", CODES)
 def test_code_has_a_meaning_with_label_and_explanation(fellowship: str) -> None:
     for code in CODES[fellowship].split():
         meaning = meaning_of(fellowship, code)
@@ -123,7 +124,7 @@ def test_code_has_a_meaning_with_label_and_explanation(fellowship: str) -> None:
         assert (words.label.strip(), words.explanation.strip()) == (words.label, words.explanation)
 
 
-@pytest.mark.parametrize("fellowship", CODES)
+@each("fellowship", CODES)
 def test_list_has_no_code_that_the_programme_has_not(fellowship: str) -> None:
     """One more stands in the tables: an older spelling of one code in one list."""
     own = TABLE["codes"][fellowship]
@@ -133,7 +134,7 @@ def test_list_has_no_code_that_the_programme_has_not(fellowship: str) -> None:
     assert extra == ({"LGBTQIA"} if fellowship == "ma" else set())
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "by_fellowship"),
     [
         ("12x12", {"aa": "twelve_and_twelve", "slaa": "framework_for_living"}),
@@ -200,7 +201,7 @@ def test_open_and_closed_mean_the_same_attribute_in_every_list_and_are_worded_ap
     assert english("closed", "al-anon").label == "Family and friends only"
 
 
-@pytest.mark.parametrize(("code", "name"), LANGUAGES.items())
+@each(("code", "name"), LANGUAGES.items())
 def test_language_code_of_the_spec_is_its_language(code: str, name: str) -> None:
     meaning = meaning_of("aa", code)
 
@@ -210,7 +211,7 @@ def test_language_code_of_the_spec_is_its_language(code: str, name: str) -> None
     assert attribute_of(meaning) == meaning
 
 
-@pytest.mark.parametrize("fellowship", [*CODES, "alateen", "smart", "nar-anon", ""])
+@each("fellowship", [*CODES, "alateen", "smart", "nar-anon", ""])
 def test_every_list_has_the_languages_under_its_own_codes(fellowship: str) -> None:
     listed = TABLE["lists"].get(fellowship, fellowship)
     spelled = TABLE["languages"]["spelled"].get(listed, {})
@@ -237,21 +238,21 @@ def test_code_is_read_whatever_its_case_and_spaces() -> None:
     assert meaning_of("aa", "12X12") == "twelve_and_twelve"
 
 
-@pytest.mark.parametrize("fellowship", CODES)
+@each("fellowship", CODES)
 def test_codes_of_a_list_do_not_differ_by_case_alone(fellowship: str) -> None:
     codes = CODES[fellowship].split()
 
     assert len({code.casefold() for code in codes}) == len(codes)
 
 
-@pytest.mark.parametrize("code", TABLE["codes"]["any"]["like"]["aa"])
+@each("code", TABLE["codes"]["any"]["like"]["aa"])
 def test_code_for_a_fellowship_without_a_list_means_the_same_on_every_list(code: str) -> None:
     everywhere = {meaning_of(owner, code) for owner in CODES} - {None}
 
     assert everywhere == {meaning_of("lifering", code)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "meaning"),
     [
         ("Wheelchair Access", "wheelchair_access"), ("wheelchair-accessible", "wheelchair_access"),
@@ -284,7 +285,7 @@ def test_words_of_feeds_are_understood_however_they_are_written(words: str, mean
     assert meaning_of_words("", words) == meaning
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     ["", "  ", "\u200b", "T", "B", "O", "C", "S", "meeting", "Only", "language", "not open",
      "Open H&I Meeting", "Week 1: open", "Closed in August", "Medication", "Medication friendly",
@@ -311,7 +312,7 @@ def test_words_of_no_two_meanings_are_written_alike() -> None:
         assert {words: meaning_of_words(owner, words) for words, _ in said} == dict(said)
 
 
-@pytest.mark.parametrize(
+@each(
     ("world_id", "key", "name", "meaning"),
     [
         ("OPEN", "Ö", "", "open"), ("CLOSED", "F", "", "closed"), ("W", "M", "Mulheres", "women"),
@@ -345,7 +346,7 @@ def test_bmlt_key_alone_has_no_meaning(world_id: str, key: str, name: str) -> No
     assert meaning_of_bmlt(world_id, key, name) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("meaning", "attribute"),
     [
         ("newcomer", "beginners"), ("secular", "secular"), ("adults_only", None),

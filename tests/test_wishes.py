@@ -11,6 +11,7 @@ from bot.hearing.times import windows
 from bot.hearing.wishes import NEAR_ME, Wishes
 from bot.skills.search import Search, pack_search, unpack_search
 from meetings_data import ATTRIBUTES, Gazetteer, fellowships
+from tests.each import each
 from tests.hearing_cases import heard, knows_place, wishes
 
 TUESDAY = date(2026, 11, 24)
@@ -31,7 +32,7 @@ def test_whole_request_is_understood() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("A.A. in hull", ("aa",)),
@@ -72,7 +73,7 @@ def test_fellowship_is_known_by_the_names_people_use(text: str, expected: tuple[
     assert wishes(text).fellowships == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "day", "time"),
     [
         ("aa leeds monday", "mon", None),
@@ -209,7 +210,7 @@ def test_every_time_that_is_heard_can_be_searched() -> None:
         assert windows(said.day, said.time, now=now, timezone="Europe/London")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "place"),
     [
         ("aa in Leeds", "Leeds"),
@@ -346,7 +347,7 @@ def test_online_is_what_was_asked_for(text: str, online: bool | None) -> None:
     assert (said.online, said.excluded) == (online, ())
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "attributes"),
     [
         ("ladies only aa hull", ("women",)),
@@ -438,7 +439,7 @@ def test_soft_needs_are_the_ones_said_so(
     assert (said.attributes, said.soft) == (attributes, soft)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "fellowships_asked", "excluded"),
     [
         ("not aa, hull tonight", (), ("aa",)),
@@ -531,7 +532,7 @@ def test_tables_name_only_ids_that_exist() -> None:
     assert {"aa", "smart-ff", "families-anonymous"} <= set(fellowships())
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "place"),
     [
         ("na in headingley leeds", "headingley leeds"),

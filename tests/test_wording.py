@@ -28,6 +28,7 @@ from bot.wording import (
     units,
 )
 from meetings_data import ATTRIBUTES, Match, Meeting, fellowships
+from tests.each import each
 
 TEXTS = load_texts()
 LONDON, SYDNEY = ZoneInfo("Europe/London"), ZoneInfo("Australia/Sydney")
@@ -44,7 +45,7 @@ MEETING = Meeting(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "words"),
     [
         ("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"),
@@ -204,7 +205,7 @@ def test_moment_covers_the_reader_s_words_alone() -> None:
 # --- distances -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("km", "country", "words"),
     [
         (0.0, "GB", "10 yards"), (0.05, "GB", "50 yards"), (0.16, "GB", "170 yards"),
@@ -227,7 +228,7 @@ def said(country: str = "GB", **wishes: object) -> list[str]:
     return [words for _, words in chips(TEXTS, "en", Wishes(**wishes), country)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("wishes", "words"),
     [
         ({}, []),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings_data import Point, timezone_at, valid_timezone
+from tests.each import each
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "zone"),
     [(name.strip(), zone) for zone, names in NAMES.items() for name in names.split(" | ")],
 )

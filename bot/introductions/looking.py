@@ -200,7 +200,7 @@ def _places(introduction: Introduction) -> int:
     """Return how many more volunteers may be asked now."""
     waiting = len(introduction.open_offers)
     if introduction.wish.urgency == Urgency.TONIGHT:
-        return OFFERS_AT_ONCE - waiting
+        return max(0, OFFERS_AT_ONCE - waiting)
     # Who said yes is not counted: when it came to nothing, one more is asked.
     asked = [
         one

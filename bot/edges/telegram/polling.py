@@ -30,11 +30,13 @@ async def poll(request: AiohttpRequest, bot_url: str, accept: Accept) -> None:
 
     Raises EdgeError when Telegram refuses us: another process polls, or the token is no more.
     """
-    offset, pause = 0, FIRST_PAUSE_SECONDS
+    # The first answer comes at once: what falls due waits until it is known what people wrote.
+    offset, open_seconds, pause = 0, 0, FIRST_PAUSE_SECONDS
     while True:
         try:
-            batch = await _next_batch(request, bot_url, offset)
+            batch = await _next_batch(request, bot_url, offset, open_seconds)
             await accept(batch)
+            open_seconds = POLL_SECONDS
             if batch:
                 offset = _id_of(batch[-1]) + 1
             pause = FIRST_PAUSE_SECONDS
@@ -48,14 +50,16 @@ async def poll(request: AiohttpRequest, bot_url: str, accept: Accept) -> None:
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
 
-async def _next_batch(request: AiohttpRequest, bot_url: str, offset: int) -> list[RawUpdate]:
+async def _next_batch(
+    request: AiohttpRequest, bot_url: str, offset: int, open_seconds: int
+) -> list[RawUpdate]:
     """Ask for the next updates, as they come: one that nobody can read must not hide the others.
 
     For that reason this is not `Bot.get_updates`, which reads the whole batch or nothing.
     """
     asked = {
         "offset": offset,
-        "timeout": POLL_SECONDS,
+        "timeout": open_seconds,
         "allowed_updates": json.dumps(ALLOWED_UPDATES),
     }
     answer = await request.post(

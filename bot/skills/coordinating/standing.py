@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.introductions.desk import BARRED, Desk, KeptCode
 from bot.introductions.looking import joined
-from bot.introductions.records import Standing, Volunteer
+from bot.introductions.records import Case, Standing, Volunteer
 from bot.messages import Button, Reply
 from bot.skills.coordinating.acting import Sitting, logged
 from bot.skills.coordinating.queues import DAY_SECONDS
@@ -127,11 +127,20 @@ def _resume(sit: Sitting, id: str) -> Done | Hindrance:
     volunteer = _one_who_is(sit, id, "resume", Standing.APPROVED)
     if isinstance(volunteer, tuple):
         return volunteer
-    if not (volunteer.paused or volunteer.resting):
+    if not is_away(sit.desk, volunteer):
         return too_late(sit, id, "resume")
-    volunteer = joined(sit.desk, replace(volunteer, paused=False, resting=False, missed=0))
+    # What is left of the holds are reports: those are lifted with their case.
+    held = tuple(one for one in volunteer.held_from_offers if sit.desk.get(Case, one) is not None)
+    back = replace(volunteer, paused=False, resting=False, missed=0, held_from_offers=held)
+    volunteer = joined(sit.desk, back)
     told = _told_by_day(sit.turn, volunteer, "coordinate-resumed")
     return Done(desk=sit.desk.put(volunteer), told=(told,))
+
+
+def is_away(desk: Desk, volunteer: Volunteer) -> bool:
+    """Say whether a coordinator can bring them back: from a break, a rest, a meeting missed."""
+    missed = any(desk.get(Case, one) is None for one in volunteer.held_from_offers)
+    return volunteer.paused or volunteer.resting or missed
 
 
 def _one_who_is(sit: Sitting, id: str, name: str, *standings: Standing) -> Volunteer | Hindrance:

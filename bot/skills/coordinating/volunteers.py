@@ -13,7 +13,7 @@ from bot.skills.coordinating.spoken import (
     lasting,
     listed,
 )
-from bot.skills.coordinating.standing import REINSTATES, SUSPENDS
+from bot.skills.coordinating.standing import REINSTATES, SUSPENDS, is_away
 from bot.skills.introducing.people import Row
 from bot.skills.turn import Outcome
 from bot.skills.volunteering.own_hours import hours_lines
@@ -184,8 +184,7 @@ def _decisions(sit: Sitting, one: Volunteer) -> tuple[Row, ...]:
         case Standing.WAITING:
             names: tuple[str, ...] = ("approve", "decline")
         case Standing.APPROVED:
-            away = one.paused or one.resting
-            names = ("resume" if away else "pause", "suspend")
+            names = ("resume" if is_away(sit.desk, one) else "pause", "suspend")
         case Standing.SUSPENDED | Standing.DECLINED:
             names = ("reinstate",)
         case _:

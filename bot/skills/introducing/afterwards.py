@@ -60,6 +60,9 @@ def said(turn: Turn, id: str, answer: str) -> Outcome:
     introduction, meet = line.introduction, line.introduction.meet
     if meet is None or turn.at < meet.starts_at:
         return _said_late(turn, desk, line, answer)
+    if answer == NOT_MET and line.side is Side.NEWCOMER and introduction.state is State.MET:
+        # They said before that they met, and that stands.
+        return _thanked(turn, desk, introduction, line.side)
     noted = replace(meet, said={**meet.said, line.side.value: answer})
     return take(turn, desk, Line(replace(introduction, meet=noted), line.side))
 
@@ -106,8 +109,6 @@ def _said_not_met(turn: Turn, desk: Desk, line: Line) -> Outcome:
         thanks = [turn.say("introduce-not-met-volunteer")]
         reply = card(turn, thanks, more_row(turn, id), edits=True)
         return Outcome(replies=(reply,), desk=desk.put(introduction))
-    if introduction.state is State.MET:
-        return _thanked(turn, desk, introduction, line.side)
     row = (
         turn.button("introduce-button-they", f"{VERB}.why.{id}.{_WHY_THEY}"),
         turn.button("introduce-button-me", f"{VERB}.why.{id}.{_WHY_ME}"),
@@ -174,7 +175,9 @@ def _volunteer_missed(turn: Turn, desk: Desk, introduction: Introduction) -> Out
     replies += tell_coordinators(
         turn, ("introduce-coordinator-missed",), row, alias=volunteer.alias
     )
-    desk = desk.put(introduction, replace(volunteer, paused=True))
+    # Their own "Come back" does not lift this: only a coordinator does, who has talked with them.
+    held = (*volunteer.held_from_offers, introduction.id)
+    desk = desk.put(introduction, replace(volunteer, paused=True, held_from_offers=held))
     return Outcome(replies=tuple(replies), desk=desk)
 
 

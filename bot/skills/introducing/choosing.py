@@ -125,6 +125,9 @@ def keep_looking(turn: Turn, id: str) -> Outcome:
         or introduction.code != desk.code_of(turn.incoming.lane)
     ):
         return gone(turn)
+    if desk.asked_from(turn.incoming.lane) != introduction:
+        # They asked anew since: one at a time.
+        return gone(turn)
     wish = introduction.wish
     if 0 < wish.starts_at <= turn.at + _SOON_SECONDS:
         # The meeting that they had in mind is over, or too near: any of this week will do.
