@@ -342,7 +342,8 @@ def bytes_of(path: Path, lane: str) -> list[bytes]:
 
 
 @pytest.mark.parametrize(
-    ("seed", "people", "times", "forgotten"), [(4, 200, 2, 50), (5, 150, 3, 40)]
+    ("seed", "people", "times", "forgotten"),
+    [(4, 200, 2, 50), pytest.param(5, 150, 3, 40, marks=pytest.mark.long)],
 )
 async def test_forgetting_leaves_nothing_where_pages_were_split(
     tmp_path: Path, seed: int, people: int, times: int, forgotten: int

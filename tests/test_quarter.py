@@ -409,7 +409,9 @@ def table_of(title: str, seen: Seen) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(("begins", "people"), [(AUTUMN, 8), (SPRING, 6)])
+@pytest.mark.parametrize(
+    ("begins", "people"), [(AUTUMN, 8), pytest.param(SPRING, 6, marks=pytest.mark.long)]
+)
 async def test_quarter_of_a_few_keeps_every_promise(
     tmp_path: Path, gazetteer: Gazetteer, begins: datetime, people: int
 ) -> None:
