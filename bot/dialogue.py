@@ -1,21 +1,19 @@
 """The conductor: guard → meaning → place → skill → commit → replies, in that order of lines."""
 
-import asyncio
-import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.errors import DeskChangedError, PersonChangedError, SealBrokenError
+from bot.errors import PersonChangedError
 from bot.following.schedule import due_of
 from bot.hearing.decision import Decision, Purpose
 from bot.hearing.guard import crisis_in
 from bot.hearing.kind import own_command
 from bot.hearing.matching import Matcher
 from bot.hearing.speaker import follow_up_in, is_only_worker
-from bot.introductions.desk import Desk
+from bot.known import ABOUT_THEIR_DATA, Known
 from bot.memory import Memory
 from bot.messages import Button, Incoming, IncomingKind
 from bot.person import Person
@@ -33,10 +31,11 @@ from bot.skills import (
 )
 from bot.skills.coordinating import skill as coordinating
 from bot.skills.introducing import skill as introducing
-from bot.skills.search import Search, pack_search, unpack_search
+from bot.skills.search import pack_search
 from bot.skills.turn import Outcome, Skill, Subject, Surroundings, Turn
 from bot.skills.volunteering import skill as volunteering
 from bot.state.change import Change, DueRow, KeptPerson, KeptSearch, OutboxRow
+from bot.state.retrying import Retrying
 from bot.state.store import Store
 from bot.texts import DEFAULT_LANG, Text
 from bot.understanding import Geocode, Understanding, said_by
@@ -59,17 +58,10 @@ SKILLS: tuple[Skill, ...] = (
 _AT_THE_DESK = frozenset(
     {introducing.SKILL.verb, volunteering.SKILL.verb, coordinating.SKILL.verb}
 )
-#: A record that another process wrote meanwhile is read anew, so often, after longer and longer
-#: pauses. Whoever was overtaken a few times asks others to wait: a process with much to do leaves
-#: too little time between two of its steps for a third one to fit in.
-_TRIES, _PATIENCE = 50, 5
-_PAUSE_MILLISECONDS = 20
 #: Work that is done can make other work due at once; not for ever.
 _MOST_ROUNDS = 20
 #: When somebody was last heard of is written down to the day, not at every tap.
 _TOUCH_SECONDS = 86_400
-_NAMED_BY_A_SEARCH = frozenset({find.SKILL.verb, plan.SKILL.verb})
-_ABOUT_THEIR_DATA = frozenset({"privacy", "mydata", "forget", "stop"})
 
 
 class Dialogue:
@@ -90,35 +82,18 @@ class Dialogue:
         self._store = store
         self._understanding = Understanding(matcher, geocode)
         self._memory = Memory()
-        self._desk_is_free = asyncio.Lock()
+        self._known = Known(surroundings, store, self._memory)
+        self._retrying = Retrying(store)
 
     async def handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         """Think about one thing one person did; commit; return the replies to send."""
         if await self._store.seen(incoming.update_id):
             return ()
-        return await self._thought(
+        return await self._retrying.thought(
             lambda: self._handle(incoming, now),
             now,
             alone=_verb_of(incoming) in _AT_THE_DESK,
         )
-
-    async def _thought(
-        self, think: Callable[[], Awaitable[tuple[OutboxRow, ...]]], now: datetime, *, alone: bool
-    ) -> tuple[OutboxRow, ...]:
-        """Think and commit; think again when somebody else wrote what was read meanwhile."""
-        for tries in range(_TRIES):
-            try:
-                if not alone and not tries:
-                    return await think()
-                async with self._desk_is_free:
-                    if tries < _PATIENCE:
-                        return await think()
-                    async with self._store.desk_held(now=now):
-                        return await think()
-            except (PersonChangedError, DeskChangedError):
-                if tries:
-                    await asyncio.sleep(secrets.randbelow(_PAUSE_MILLISECONDS * tries) / 1000)
-        return await think()
 
     async def _handle(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
         change = Change(update_id=incoming.update_id)
@@ -126,7 +101,7 @@ class Dialogue:
             turn = Turn(incoming=incoming, now=now, around=self._surroundings())
             return await self._commit(turn, _in_group(turn), change)
         hit = crisis_in(_every_word(incoming), incoming.lang)
-        turn = await self._turn(incoming, now)
+        turn = await self._known.turn(incoming, now)
         if hit is not None:
             turn = replace(turn, crisis=True)
             outcome = help_now.crisis(turn, hit.card)
@@ -134,7 +109,7 @@ class Dialogue:
         if incoming.kind is IncomingKind.LEFT:
             return await self._commit(turn, Outcome(replies=(), forgets=True), change)
         turn = await self._understanding.of(turn)
-        if _word_of(turn) in _ABOUT_THEIR_DATA:
+        if _word_of(turn) in ABOUT_THEIR_DATA:
             # Also where introductions are off by now: what is kept of them is theirs to see.
             turn = replace(
                 turn,
@@ -168,10 +143,14 @@ class Dialogue:
             if not ids:
                 break
             for id in ids:
-                sent += await self._thought(partial(self._tend_one, id, now), now, alone=True)
+                sent += await self.tend_one(id, now)
         return tuple(sent)
 
-    async def _tend_one(self, id: str, now: datetime) -> tuple[OutboxRow, ...]:
+    async def tend_one(self, id: str, now: datetime) -> tuple[OutboxRow, ...]:
+        """Look at one record of the desk; one whose time has not come changes nothing."""
+        return await self._retrying.thought(partial(self._tend, id, now), now, alone=True)
+
+    async def _tend(self, id: str, now: datetime) -> tuple[OutboxRow, ...]:
         incoming = Incoming(update_id=0, lane="", kind=IncomingKind.DUE)
         turn = Turn(
             incoming=incoming,
@@ -183,7 +162,7 @@ class Dialogue:
 
     async def wake(self, row: DueRow, now: datetime) -> tuple[OutboxRow, ...]:
         """Do one piece of work that is due; one that is done already returns nothing."""
-        return await self._thought(lambda: self._wake(row, now), now, alone=False)
+        return await self._retrying.thought(lambda: self._wake(row, now), now, alone=False)
 
     async def _wake(self, row: DueRow, now: datetime) -> tuple[OutboxRow, ...]:
         change = Change(due_id=row.id, lane=row.lane)
@@ -238,63 +217,11 @@ class Dialogue:
         Returns what whoever waited for them is told.
         """
         incoming = Incoming(update_id=0, lane=lane, kind=IncomingKind.LEFT)
-        return await self._thought(partial(self._forget, incoming, now), now, alone=False)
+        return await self._retrying.thought(partial(self._forget, incoming, now), now, alone=False)
 
     async def _forget(self, incoming: Incoming, now: datetime) -> tuple[OutboxRow, ...]:
-        turn = await self._turn(incoming, now)
+        turn = await self._known.turn(incoming, now)
         return await self._commit(turn, Outcome(replies=(), forgets=True), Change())
-
-    async def _turn(self, incoming: Incoming, now: datetime) -> Turn:
-        remembered = self._memory.search(incoming.lane, now)
-        token = remembered.token
-        if incoming.kind is IncomingKind.TAP:
-            token = _token_of(incoming.action) or token
-        kept, desk = await self._read(incoming)
-        return Turn(
-            incoming=incoming,
-            now=now,
-            around=self._surroundings(),
-            subject=self._memory.subject(incoming.lane, now),
-            token=token,
-            search=await self._kept(token, now) if token else None,
-            waits_for_place=remembered.waits_for_place,
-            person=kept.person if kept else None,
-            person_version=kept.version if kept else 0,
-            answers=self._memory.answers(incoming.lane, now),
-            desk=desk,
-            replied_to=await self._replied_to(incoming),
-            with_bot=self._memory.with_bot(incoming.lane, now),
-            pieces=self._memory.pieces(incoming.lane, now),
-            holdings=(
-                await self._store.holdings(incoming.lane) if _asks_what_is_kept(incoming) else None
-            ),
-        )
-
-    async def _read(self, incoming: Incoming) -> tuple[KeptPerson | None, Desk | None]:
-        """Return what is kept of a person; and the desk, where introductions are on.
-
-        Where they are off, what is kept of them can still be erased.
-        """
-        is_about_data = incoming.kind is IncomingKind.LEFT or _asks_what_is_kept(incoming)
-        if is_about_data or self._surroundings().office is not None:
-            return await self._store.person_and_desk(incoming.lane)
-        return await self._store.person(incoming.lane), None
-
-    async def _replied_to(self, incoming: Incoming) -> str:
-        """Return the introduction that a message is of: one it answers, or one it changes."""
-        is_edit = incoming.kind is IncomingKind.EDIT
-        message = incoming.message if is_edit else incoming.answers
-        if not message or self._surroundings().office is None:
-            return ""
-        return await self._store.introduction_of(incoming.lane, message) or ""
-
-    async def _kept(self, token: str, now: datetime) -> Search | None:
-        """Return a search that is kept. One that cannot be read any more counts as erased."""
-        try:
-            packed = await self._store.search(token, now=now)
-        except SealBrokenError:
-            return None
-        return None if packed is None else unpack_search(packed)
 
     def _answer(self, turn: Turn) -> Outcome:
         menu = about.menu_of(turn, SKILLS)
@@ -485,18 +412,5 @@ def _every_word(incoming: Incoming) -> str:
     return f"{incoming.text} {incoming.argument}" if incoming.argument else incoming.text
 
 
-def _asks_what_is_kept(incoming: Incoming) -> bool:
-    if incoming.kind is IncomingKind.TAP:
-        return incoming.action.split(".", 1)[0] == privacy.SKILL.verb or (
-            incoming.action == "m.privacy"
-        )
-    return incoming.kind is IncomingKind.COMMAND and incoming.text in _ABOUT_THEIR_DATA
-
-
 def _verb_of(incoming: Incoming) -> str:
     return incoming.action.split(".", 1)[0]
-
-
-def _token_of(action: str) -> str:
-    parts = action.split(".")
-    return parts[2] if len(parts) > 2 and parts[0] in _NAMED_BY_A_SEARCH else ""

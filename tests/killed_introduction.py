@@ -14,7 +14,8 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.introductions.records import Case, Introduction, Record, Volunteer, unpack_record
+from bot.introductions.packing import unpack_record
+from bot.introductions.records import Case, Introduction, Record, Volunteer
 from bot.introductions.states import TABLE, State
 from bot.state.change import Change
 from bot.state.sealing import Seal

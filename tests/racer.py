@@ -1,16 +1,14 @@
 """One of several operating-system processes that answer offers on one state file at once.
 
-    python -m tests.racer STATE FOLDER NAME
+    python -m tests.racer STATE
 
-Each line on its input is a race: `{"race": 1, "taps": [[update_id, lane, action], …]}`. The racer
-says that it is ready by a file in the folder, begins when the file "go" of that race is there, and
-prints what came of it.
+A race is two lines on its input: the taps, `[[update_id, lane, action], …]`, which it answers with
+"ready", and then the start, after which it prints what came of it.
 """
 
 import asyncio
 import json
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -31,7 +29,7 @@ KEY = bytes(range(32))
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 
 
-async def run(state: Path, folder: Path, name: str) -> None:
+async def run(state: Path) -> None:
     with Gazetteer.open() as gazetteer:
         around = surroundings(
             read_config(STAFFED),
@@ -44,17 +42,15 @@ async def run(state: Path, folder: Path, name: str) -> None:
             # Buttons say what they mean: words are never matched here.
             dialogue = Dialogue(lambda: around, store, cast("Matcher", None))
             for line in sys.stdin:
-                race = json.loads(line)
-                taps = [tap(*fields) for fields in race["taps"]]
-                (folder / f"{name}-{race['race']}").touch()
-                wait_for(folder / f"go-{race['race']}")
-                sys.stdout.write(json.dumps(await raced(dialogue, taps)) + "\n")
-                sys.stdout.flush()
+                taps = [tap(*fields) for fields in json.loads(line)]
+                say("ready")
+                sys.stdin.readline()
+                say(json.dumps(await raced(dialogue, taps)))
 
 
-def wait_for(start: Path) -> None:
-    while not start.exists():
-        time.sleep(0.0005)
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def tap(update_id: int, lane: str, action: str) -> Incoming:
@@ -64,22 +60,18 @@ def tap(update_id: int, lane: str, action: str) -> Incoming:
 
 
 async def raced(dialogue: Dialogue, taps: list[Incoming]) -> dict[str, object]:
-    """What was told to whom, what went wrong, and how long the slowest of them took."""
-    took = []
+    """What was told to whom, and what went wrong."""
 
     async def once(one: Incoming) -> list[tuple[str, str]]:
-        started = time.perf_counter()
         rows = await dialogue.handle(one, NOW)
-        took.append(time.perf_counter() - started)
         return [(row.reply.to, row.reply.text) for row in rows]
 
     answers = await asyncio.gather(*map(once, taps), return_exceptions=True)
     return {
         "told": [told for one in answers if not isinstance(one, BaseException) for told in one],
         "errors": [repr(one) for one in answers if isinstance(one, BaseException)],
-        "slowest": max(took, default=0.0),
     }
 
 
 if __name__ == "__main__":
-    asyncio.run(run(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))
+    asyncio.run(run(Path(sys.argv[1])))

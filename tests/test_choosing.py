@@ -125,7 +125,7 @@ async def test_nudge_at_a_day_and_an_end_at_three_for_both(service: Service) -> 
     assert [text.split("\n")[0] for text in said_to(first, "ann")] == ["Somebody said yes"]
     assert (said_to(first, "peer1"), texts(between)) == ([], [])
     assert texts(last) == [
-        ("ann", "I’ve let this go, as I didn’t hear from you. You can ask again any time."),
+        ("ann", "I’ve let this go for now. You can ask again any time."),
         ("peer1", "This one isn’t needed any more. Thank you for being there."),
     ]
     assert (await service.introduction()).state is State.EXPIRED
@@ -146,7 +146,7 @@ async def test_nudge_and_end_never_come_at_night(service: Service) -> None:
     assert times == [
         ("ann", "Somebody said yes", "Wed 09"),
         ("ann", "Somebody said yes", "Thu 09"),
-        ("ann", "I’ve let this go, as I didn’t hear from you", "Sat 09"),
+        ("ann", "I’ve let this go for now", "Sat 09"),
         ("peer1", "This one isn’t needed any more", "Sat 09"),
     ]
 
@@ -195,11 +195,11 @@ async def test_no_hello_in_time_finds_somebody_else(service: Service) -> None:
         "I’m asking someone else. You’ll hear by Friday 6:00 pm, yes or no."
     ]
     assert said_to(replies, "peer1") == [
-        "There was no hello in time, so I’ve asked someone else. No harm done. Write to the"
+        "There was no hello in time, so this one is over for you. No harm done. Write to the"
         " coordinator if something is up."
     ]
     assert [text for to, text in texts(replies) if to in COORDINATORS] == [
-        "Vol b said yes, and then no hello in time. Somebody else is asked."
+        "Vol b said yes, and then wrote no hello in time."
     ] * 2
     assert said_to(replies, "peer2")[0].startswith("Someone would like company")
     offers = (await service.introduction()).offers

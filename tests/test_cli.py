@@ -409,7 +409,7 @@ def test_try_lets_time_pass(home: Path) -> None:
     before, after = talked(home, "NA near Leeds", "+25h", "[Nearest first]")
 
     assert str(before["text"]).startswith("NA · near Leeds")
-    assert str(after["text"]).startswith("That button is old")
+    assert str(after["text"]).startswith("That button doesn’t work")
 
 
 def test_try_goes_on_after_a_line_it_cannot_follow(home: Path) -> None:

@@ -19,6 +19,7 @@ from bot.counting.measures import Measure, Tally, TallyRow
 from bot.errors import DeskChangedError, PersonChangedError
 from bot.introductions.desk import BARRED, BLOCK, OPEN_REPORT, Desk, KeptCode
 from bot.introductions.hours import Window
+from bot.introductions.packing import pack_record, unpack_record
 from bot.introductions.records import (
     Area,
     Case,
@@ -31,8 +32,6 @@ from bot.introductions.records import (
     Seat,
     Volunteer,
     Wish,
-    pack_record,
-    unpack_record,
 )
 from bot.introductions.states import State
 from bot.messages import Reply
@@ -40,8 +39,9 @@ from bot.person import Due, Work, pack_person
 from bot.state.change import Change, KeptPerson
 from bot.state.desk import DeskRows
 from bot.state.envelope import pack
+from bot.state.outbox import LEASE
 from bot.state.sealing import Seal
-from bot.state.store import HELD, LEASE, Store
+from bot.state.store import HELD, Store
 from bot.state.tables import connect, m001_first, m002_people
 from tests.conftest import NOW
 from tests.someone import someone
@@ -591,3 +591,13 @@ async def test_file_of_the_version_before_gets_an_empty_desk_and_keeps_all_it_ha
         assert await store.person("7") == KeptPerson(person, 4)
         assert await store.tallies() == (TallyRow("2026Q4", "Leeds", "attended", "went", 3),)
         assert await store.missing_listings() == {"abcdefghij": 1}
+
+
+async def test_code_that_is_released_and_kept_anew_has_its_new_time(store: Store) -> None:
+    longer = (await store.desk()).keep(KeptCode("x", "", BARRED, AT + 90))
+    await store.commit(stepped(longer), now=NOW)
+
+    anew = (await store.desk()).release(BARRED, "x").keep(KeptCode("x", "", BARRED, AT + 9))
+    await store.commit(stepped(anew), now=NOW)
+
+    assert [one.until for one in (await store.desk()).codes] == [AT + 9]

@@ -44,7 +44,7 @@ async def test_button_of_an_erased_search_starts_afresh(gazetteer: Gazetteer, ve
 
     (reply,) = tapped(replace(turn, incoming=tap)).replies
 
-    assert reply.text.startswith("That button is old")
+    assert reply.text.startswith("That button doesn’t work")
     assert labels(reply) == ["Find a meeting", "Menu"]
 
 

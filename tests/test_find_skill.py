@@ -337,4 +337,4 @@ async def test_search_lives_a_day_after_its_last_tap(town) -> None:
 
     await chat.all("+25h")
 
-    assert (await chat.says("[Why these?]")).text.startswith("That button is old")
+    assert (await chat.says("[Why these?]")).text.startswith("That button doesn’t work")

@@ -19,7 +19,7 @@ WHAT = (
     "Meet someone first\n"
     "I can ask a volunteer who goes to meetings. You write here, then meet at the door.\n"
     "You both use made-up names. Nothing is promised until somebody says yes.\n"
-    "Alex Made-up · Jo Made-up look after this: Monday to Friday, 9am to 5pm. They can’t read"
+    "Alex Made-up and Jo Made-up look after this: Monday to Friday, 9am to 5pm. They can’t read"
     " what you write.\n"
     "What you answer goes after a day, unless you say yes at the end.\n"
     "It is for people of 18 or over. Are you?"

@@ -386,9 +386,7 @@ async def test_somebody_elses_buttons_do_nothing(service: OverHttp) -> None:
 
     told = service.told(begun)
     assert {one.name for one in told} == {"eve"}
-    assert {one.text.split(".")[0] for one in told} == {
-        "That button is old, so I cleared it to keep your search private"
-    }
+    assert {one.text.split(".")[0] for one in told} == {"That button doesn’t work any more"}
     assert await service.introduction() == before
     assert (await service.all("bob> [Accept]"))[0].text.startswith("Thank you, you were the first")
 
@@ -658,4 +656,4 @@ async def test_what_is_due_after_a_start_waits_for_nobody_to_write(service: Over
         while not (told := await service.later()):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
-    assert ("bob", "That offer has passed on. No harm done.") in texts(told)
+    assert ("bob", "That offer is over now. No harm done.") in texts(told)

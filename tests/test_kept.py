@@ -18,8 +18,8 @@ import bot.introductions.records
 import bot.person
 from bot.dialogue import SKILLS, Dialogue
 from bot.edges.console import Clock, Conversation
+from bot.introductions.packing import pack_record
 from bot.introductions.records import Record as DeskRecord
-from bot.introductions.records import pack_record
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.person import Holdings, Person
 from bot.skills.kept import COLUMNS, FIELDS, KINDS, TABLES, kept_lines, label_of

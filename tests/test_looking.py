@@ -27,6 +27,7 @@ from bot.introductions.looking import (
     reopened,
     submitted,
 )
+from bot.introductions.packing import pack_record, unpack_record
 from bot.introductions.records import (
     Answer,
     Gender,
@@ -34,8 +35,6 @@ from bot.introductions.records import (
     Standing,
     Urgency,
     Volunteer,
-    pack_record,
-    unpack_record,
 )
 from bot.introductions.states import LOOKING, PAIRED, Event, State, after
 from tests.test_pairing import (

@@ -105,7 +105,7 @@ async def test_offer_nobody_answered_passes_on_by_itself(service: Service) -> No
     replies = await service.all("+4h")
 
     assert texts(replies) == [
-        ("peer1", "That offer has passed on. No harm done."),
+        ("peer1", "That offer is over now. No harm done."),
         ("peer2", OFFER.format(what="AA · LS8 · this week", by="Wednesday 2:00 am")),
     ]
 
@@ -117,7 +117,7 @@ async def test_two_missed_offers_put_a_volunteer_at_rest(service: Service) -> No
     replies = await service.all("+4h")
 
     assert said_to(replies, "peer1") == [
-        "Two offers went by, so I’ve put you at rest. No harm done. Tap when you’d like offers"
+        "Two offers went by, so I’ve given you a rest. No harm done. Tap when you’d like offers"
         " again."
     ]
     assert labels(told(replies, "peer1"))[0] == "Offers again"
@@ -245,7 +245,7 @@ async def test_buttons_stay_right_after_a_restart(tmp_path: Path, gazetteer: Gaz
 async def test_yes_that_would_break_a_promise_is_passed_on(service: Service) -> None:
     """Somebody with their hands full, or under a report since, holds nobody up."""
     cases = {
-        "You have as many as you wanted already. I’m asking someone else. Thank you.": {
+        "You have as many as you wanted already, so I can’t give you this one. Thank you.": {
             "most_open": 0
         },
         "This one isn’t needed any more. Thank you for being there.": {

@@ -22,10 +22,10 @@ SOFT = "I miss my kids"
 CARD = "This sounds very hard."
 SOFT_CARD = "I may have this wrong. It sounds like a lot to carry."
 PASSED = (
-    "I passed your words to Vol b whole. They are not an emergency line. Please use a number"
-    " above."
+    "I passed your words to Vol b whole. Vol b may not see them now, and is no emergency line."
+    " Please use a number above."
 )
-NOT_PASSED = "Your words did not go to Vol b. Nobody but me has seen them."
+NOT_PASSED = "Your words did not go to Vol b. Nobody reads this chat. Please use a number above."
 WHAT_TO_DO = (
     "They may be having a very hard time.\n"
     "Stay kind and short. You don’t have to fix it. Please don’t try to counsel.\n"

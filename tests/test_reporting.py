@@ -21,7 +21,8 @@ from tests.introduced import (
 
 HOURS = "Monday to Friday, 9am to 5pm"
 STOPPED = (
-    f"Thank you for telling me. It has stopped for both of you. Coordinators look in: {HOURS}."
+    f"Thank you for telling me. It has stopped for both of you. Coordinators look in: {HOURS}.\n"
+    "I won’t bring you two together again. I remember that for 365 days."
 )
 ATTACH = "What you type next goes to the coordinators alone. They can’t see your chat."
 PAUSED = "This introduction is paused. Alex Made-up looks into it. No need to go to the door."
@@ -79,7 +80,8 @@ async def test_two_buttons_say_what_each_does(service: Service) -> None:
         (
             "ann",
             "Worried about Vol b? I tell the coordinators. Nothing stops, and Vol b isn’t told.\n"
-            "Did they behave badly? It stops at once for both of you. You two never meet again.\n"
+            "Did they behave badly? It stops at once for both of you. I won’t bring you two"
+            " together again.\n"
             "In danger now? Tap Help now.",
         )
     ]
@@ -356,7 +358,7 @@ async def test_first_words_are_never_pushed_out_by_later_ones(service: Service) 
     replies = await service.all("ann> One piece too many")
 
     assert said_to(replies, "ann") == [
-        "That is as much as I can take. A coordinator will ask you for the rest."
+        "That is as much as I can take. A coordinator can ask you for the rest."
     ]
     assert (await the_case(service)).evidence[0] == "Piece 0 of it all"
 
@@ -403,7 +405,8 @@ async def test_block_ends_it_and_the_other_hears_only_that(service: Service) -> 
     assert texts(replies) == [
         (
             "ann",
-            "Done. You two won’t be brought together again. They hear only that it has ended.",
+            "Done. I won’t bring you two together again. I remember that for 365 days. They hear"
+            " only that it has ended.",
         ),
         ("peer1", ENDED),
     ]

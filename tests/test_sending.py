@@ -14,7 +14,8 @@ from bot.edges.telegram import runner
 from bot.edges.telegram.outgoing import TEXT_UNITS, marked, units
 from bot.messages import Document, Incoming, Passage, Pin, Reply, Span, SpanKind
 from bot.state.change import Change, OutboxRow
-from bot.state.store import LEASE, Store
+from bot.state.outbox import LEASE
+from bot.state.store import Store
 from bot.texts import Text, load_texts
 from tests.emulator import Emulator, Fault, Person
 from tests.test_telegram_edge import NOW, SEAL, Echo, serving, settled, texts

@@ -28,8 +28,9 @@ from bot.person import (
 from bot.state.change import Change, KeptPerson, KeptSearch
 from bot.state.copies import COPIES_KEPT
 from bot.state.envelope import pack, unpack
+from bot.state.outbox import LEASE
 from bot.state.sealing import Seal, new_key, read_key
-from bot.state.store import KEPT, LEASE, Store, tallies_in
+from bot.state.store import KEPT, Store, tallies_in
 from bot.state.tables import m001_first
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)

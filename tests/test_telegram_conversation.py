@@ -119,7 +119,7 @@ async def test_old_button_is_answered_kindly_and_offers_a_fresh_start(emulator: 
     await ann.sends_data("f.open.AAAAAAAAAAAA.aaaaaaaaaa0000000000000000", hello)
     stale = await ann.next_message()
 
-    assert stale.text.splitlines()[0].startswith("That button is old")
+    assert stale.text.splitlines()[0].startswith("That button doesn’t work")
     assert "Find a meeting" in stale.labels
 
 

@@ -16,6 +16,7 @@ from bot.edges.telegram.polling import ALLOWED_UPDATES
 from bot.edges.telegram.profile import Profile
 from bot.edges.telegram.runner import Account, TelegramEdge, attempt
 from bot.errors import EdgeError
+from bot.introductions.records import Invitation
 from bot.messages import (
     Button,
     Document,
@@ -79,6 +80,13 @@ class Echo:
             raise RuntimeError(f"cannot do what is due for {row.lane}")
         reply = Reply(to=row.lane, text=f"due {row.due.work}")
         return await self.store.commit(Change(due_id=row.id, replies=(reply,)), now=now)
+
+    async def tend_one(self, id: str, now: datetime) -> tuple[OutboxRow, ...]:
+        if id.startswith("broken"):
+            raise RuntimeError(f"cannot look at {id}")
+        reply = Reply(to="1001", text=f"looked at {id}")
+        desk = (await self.store.desk()).drop(id)
+        return await self.store.commit(Change(desk=desk, replies=(reply,)), now=now)
 
     async def gone(self, lane: str, now: datetime) -> tuple[OutboxRow, ...]:
         self.lost.append(lane)
@@ -1066,3 +1074,26 @@ def test_data_fits_telegram_and_names_no_chat(length: int) -> None:
 def test_action_that_no_button_can_carry_is_refused(action: str) -> None:
     with pytest.raises(ValueError, match="must have 1 to 48 bytes"):
         encode(action, "1001", KEY)
+
+
+async def test_record_that_cannot_be_looked_at_stops_no_other(
+    running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = running.emulator.person(1001)
+    await ann.says("hello")
+    await ann.next_message()
+    ids = ("broken one", "oak", "elm")
+    desk = (await running.store.desk()).put(
+        *(Invitation(id=id, by="secret", expires_at=NOW_SECONDS) for id in ids)
+    )
+    wakes = {id: NOW_SECONDS - 9 + at for at, id in enumerate(ids)}
+    await running.store.commit(Change(desk=desk, wakes=wakes), now=NOW)
+
+    await running.edge.tend()
+    await running.edge.tend()
+
+    said = [(await ann.next_message()).text for _ in range(2)]
+    assert said == ["looked at oak", "looked at elm"]
+    assert [one.id for one in (await running.store.desk()).all(Invitation)] == ["broken one"]
+    assert "desk: broken one not done, RuntimeError" in caplog.text
+    assert "secret" not in caplog.text

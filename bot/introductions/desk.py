@@ -97,7 +97,6 @@ class Desk:
             self,
             codes=(self.codes - same) | {code},
             codes_kept=(self.codes_kept - {code}) | {code},
-            codes_released=self.codes_released - {code},
         )
 
     def release(self, kind: str, one: str, other: str = "") -> "Desk":

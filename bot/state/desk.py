@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from bot.errors import DeskChangedError, SealBrokenError
 from bot.introductions.desk import Desk, KeptCode
-from bot.introductions.records import Record, pack_record, unpack_record
+from bot.introductions.packing import pack_record, unpack_record
+from bot.introductions.records import Record
 from bot.state.sealing import Seal
 
 _LANE, _PLACE = "lane", "desk"

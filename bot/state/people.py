@@ -3,16 +3,14 @@
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.counting.measures import Tally, TallyRow, quarter_of
 from bot.errors import PersonChangedError, SealBrokenError
-from bot.messages import Reply
 from bot.person import Due, Holdings, Person, Work, pack_person, unpack_person
 from bot.state.change import DueRow, KeptPerson
-from bot.state.envelope import unpack
 from bot.state.sealing import Seal
 
 #: Whoever is not heard of for so long is forgotten, whatever else goes wrong.
@@ -85,40 +83,6 @@ class People:
             [(self._seal.code(_MISSING, one, lane),) for one in _meetings(conn)],
         )
 
-    def drop_queued(self, conn: sqlite3.Connection, lane: str) -> None:
-        """Erase what is on its way to a chat, and what it wrote that is on its way to another."""
-        rows = [*self._queued(conn, lane), *self._written(conn, lane)]
-        conn.executemany("delete from outbox where id = ?", rows)
-
-    def drop_unasked(self, conn: sqlite3.Connection, lane: str) -> None:
-        """Erase messages that nobody asked for and that are not sent yet."""
-        rows = conn.execute("select id, body from outbox").fetchall()
-        unasked = [(id,) for id, body in rows if self._is_for(body, lane, unasked=True)]
-        conn.executemany("delete from outbox where id = ?", unasked)
-
-    def drop_about(self, conn: sqlite3.Connection, records: Collection[str]) -> None:
-        """Erase what is not sent yet and is about one of these records of the desk, by their ids.
-
-        That is relayed text, and messages with a button that leads to the record.
-        """
-        if not records:
-            return
-        rows = conn.execute("select id, body from outbox").fetchall()
-        gone = [(id,) for id, body in rows if self._is_about(body, records)]
-        conn.executemany("delete from outbox where id = ?", gone)
-
-    def bring_forward(
-        self, conn: sqlite3.Connection, lane: str, until: datetime
-    ) -> list[tuple[int, Reply]]:
-        """Claim what waits for the morning of somebody who is awake, the oldest first."""
-        rows = conn.execute("select id, body from outbox where owner = ''").fetchall()
-        found = [(id, body) for id, body in sorted(rows) if self._is_for(body, lane)]
-        conn.executemany(
-            "update outbox set owner = ?, lease_until = ? where id = ?",
-            [(self._owner, int(until.timestamp()), id) for id, _ in found],
-        )
-        return [(id, unpack(self._seal.open(body, place="outbox"))) for id, body in found]
-
     def erase_old(self, conn: sqlite3.Connection, at: int) -> list[sqlite3.Cursor]:
         """Erase whoever was not heard of for long."""
         return [
@@ -144,8 +108,6 @@ class People:
                     if report == self._seal.code(_MISSING, meeting_id, lane)
                 )
             ),
-            queued=len(self._queued(conn, lane)),
-            passing=len(self._written(conn, lane)),
         )
 
     def claim(self, conn: sqlite3.Connection, at: int, until: int, limit: int) -> list[DueRow]:
@@ -193,42 +155,6 @@ class People:
             return None
         lane = fields.pop("lane")
         return lane, Due(**(fields | {"work": Work(fields["work"])}))
-
-    def _queued(self, conn: sqlite3.Connection, lane: str) -> list[tuple[int]]:
-        rows = conn.execute("select id, body from outbox").fetchall()
-        return [(id,) for id, body in rows if self._is_for(body, lane)]
-
-    def _written(self, conn: sqlite3.Connection, lane: str) -> list[tuple[int]]:
-        """Return the rows that carry what somebody wrote from a lane to another."""
-        rows = conn.execute("select id, body from outbox").fetchall()
-        return [(id,) for id, body in rows if self._carries(body, lane)]
-
-    def _is_for(self, body: bytes, lane: str, *, unasked: bool = False) -> bool:
-        reply = self._reply(body)
-        if reply is None:
-            return False
-        return reply.to == lane and (reply.until > 0 or not unasked)
-
-    def _carries(self, body: bytes, lane: str) -> bool:
-        reply = self._reply(body)
-        if reply is None or reply.passage is None:
-            return False
-        return reply.passage.source == lane != reply.to
-
-    def _is_about(self, body: bytes, records: Collection[str]) -> bool:
-        reply = self._reply(body)
-        if reply is None:
-            return False
-        if reply.passage is not None and reply.passage.introduction in records:
-            return True
-        named = {part for row in reply.buttons for one in row for part in one.action.split(".")}
-        return not named.isdisjoint(records)
-
-    def _reply(self, body: bytes) -> Reply | None:
-        try:
-            return unpack(self._seal.open(body, place="outbox"))
-        except SealBrokenError:
-            return None
 
     def _erase_record(self, conn: sqlite3.Connection, code: str) -> None:
         conn.execute("delete from person where code = ?", (code,))

@@ -17,12 +17,12 @@ from bot.counting.measures import TallyRow
 from bot.errors import ConfigError, SealBrokenError
 from bot.introductions.desk import Desk
 from bot.introductions.holdings import on_desk
-from bot.messages import Passage, Reply
+from bot.messages import Passage
 from bot.person import Holdings, Person
 from bot.state.change import Change, DueRow, KeptPerson, OutboxRow
 from bot.state.copies import NOT_SENT, Copies
 from bot.state.desk import DeskRows
-from bot.state.envelope import pack, unpack
+from bot.state.outbox import LEASE, Outbox
 from bot.state.people import People, count, counted
 from bot.state.sealing import Seal
 from bot.state.tables import connect
@@ -32,8 +32,6 @@ from bot.state.writer import Writer
 KEPT = timedelta(hours=24)
 #: Update ids are remembered longer than Telegram keeps an undelivered update (24 hours).
 SEEN_FOR = timedelta(hours=48)
-#: A reply whose process died is taken over after this long, or at a start; due work after it.
-LEASE = timedelta(seconds=30)
 #: So long a process whose steps others always overtook may have the desk to itself.
 HELD = timedelta(seconds=5)
 #: How long reports of "It wasn't there" stay, in days.
@@ -41,7 +39,7 @@ MISSING_REPORT_DAYS = 30
 #: So much due work is claimed at once.
 _CLAIMED = 200
 #: Of a commit: the ids of its replies, whether anything was erased, and what waited till now.
-_Committed = tuple[list[int], bool, list[tuple[int, Reply]]]
+_Committed = tuple[list[int], bool, list[OutboxRow]]
 
 
 class Store:
@@ -53,6 +51,7 @@ class Store:
         self._owner = secrets.token_hex(8)
         self._writer = Writer()
         self._people = People(seal, self._owner)
+        self._outbox = Outbox(seal, self._owner)
         self._copies = Copies(seal)
         self._desk = DeskRows(seal, self._owner)
         self._conn: sqlite3.Connection | None = None
@@ -112,10 +111,7 @@ class Store:
         Raises PersonChangedError or DeskChangedError, with nothing written, when the person's
         record, or the desk, is not the one that was read.
         """
-        bodies = [
-            (self._seal.close(pack(reply), place="outbox"), reply.not_before)
-            for reply in change.replies
-        ]
+        bodies = [(self._outbox.sealed(reply), reply.not_before) for reply in change.replies]
         searches = [
             (
                 kept.token,
@@ -142,8 +138,8 @@ class Store:
             self._write_person(conn, change, now)
             went = change.forgets and conn.total_changes > before
             awake = change.lane if change.update_id is not None and not change.forgets else ""
-            brought = self._people.bring_forward(conn, awake, now + LEASE) if awake else []
-            ids = [self._queue(conn, body, not_before, now) for body, not_before in bodies]
+            brought = self._outbox.bring_forward(conn, awake, now) if awake else []
+            ids = [self._outbox.add(conn, body, wait, now) for body, wait in bodies]
             return ids, went, brought
 
         ids, went, brought = await self._writer.write(write)
@@ -158,7 +154,7 @@ class Store:
             for id, reply in zip(ids, change.replies, strict=False)
             if reply.not_before <= at
         ]
-        return (*sent, *(OutboxRow(id, reply) for id, reply in brought))
+        return (*sent, *brought)
 
     async def settle(self) -> None:
         """Write the journal into the file and empty it."""
@@ -189,7 +185,9 @@ class Store:
             held = on_desk(self._desk.read(conn), lane)
             ids = {one.id for one in (*held.asked, *held.accepted)}
             copies = self._copies.count(conn, ids)
-            return replace(self._people.holdings(conn, lane), copies=copies)
+            queued, passing = self._outbox.count(conn, lane)
+            kept = self._people.holdings(conn, lane)
+            return replace(kept, copies=copies, queued=queued, passing=passing)
 
         return await self._writer.write(read)
 
@@ -251,45 +249,23 @@ class Store:
 
     async def sent(self, outbox_id: int) -> None:
         """Erase a reply that is sent, or that will never be."""
-        await self._writer.write(
-            lambda conn: conn.execute("delete from outbox where id = ?", (outbox_id,))
-        )
+        await self._writer.write(lambda conn: self._outbox.erase(conn, outbox_id))
 
     async def trying(self, outbox_id: int) -> bool:
         """Note that a reply is about to be sent. False when it is gone, or another's by now."""
-        noted = await self._set_tried(outbox_id, 1)
-        return noted.rowcount == 1
+        return await self._writer.write(lambda conn: self._outbox.set_tried(conn, outbox_id, 1))
 
     async def not_tried(self, outbox_id: int) -> None:
         """Take that back, where it is certain that the reply did not come."""
-        await self._set_tried(outbox_id, 0)
-
-    async def _set_tried(self, outbox_id: int, tried: int) -> sqlite3.Cursor:
-        return await self._writer.write(
-            lambda conn: conn.execute(
-                "update outbox set tried = ? where id = ? and owner = ?",
-                (tried, outbox_id, self._owner),
-            )
-        )
+        await self._writer.write(lambda conn: self._outbox.set_tried(conn, outbox_id, 0))
 
     async def take(self, outbox_id: int) -> bool:
         """Erase a reply just before it is sent; False when it is gone already."""
-        gone = await self._writer.write(
-            lambda conn: conn.execute("delete from outbox where id = ?", (outbox_id,))
-        )
-        return gone.rowcount == 1
+        return await self._writer.write(lambda conn: self._outbox.erase(conn, outbox_id))
 
     async def put_back(self, row: OutboxRow, *, now: datetime) -> None:
         """Keep a reply that was taken and could not be sent."""
-        body = self._seal.close(pack(row.reply), place="outbox")
-        lease, at = int((now + LEASE).timestamp()), int(now.timestamp())
-        await self._writer.write(
-            lambda conn: conn.execute(
-                "insert or ignore into outbox (id, body, at, owner, lease_until)"
-                " values (?, ?, ?, ?, ?)",
-                (row.id, body, at, self._owner, lease),
-            )
-        )
+        await self._writer.write(lambda conn: self._outbox.put_back(conn, row, now))
 
     async def left_behind(self, *, now: datetime) -> tuple[OutboxRow, ...]:
         """Claim, at a start, what others had in hand, as `unsent` does, without waiting.
@@ -297,12 +273,7 @@ class Store:
         A process that still lives ends what it is sending at this moment. The rest it leaves:
         `trying` and `take` say that it is not its own any more.
         """
-        await self._writer.write(
-            lambda conn: conn.execute(
-                "update outbox set lease_until = 0 where owner != '' and owner != ?",
-                (self._owner,),
-            )
-        )
+        await self._writer.write(self._outbox.end_leases)
         return await self.unsent(now=now)
 
     async def unsent(self, *, now: datetime) -> tuple[OutboxRow, ...]:
@@ -310,24 +281,7 @@ class Store:
 
         What nobody asked for, and is too late by now, is erased instead.
         """
-        at, until = int(now.timestamp()), int((now + LEASE).timestamp())
-        rows = await self._writer.write(
-            lambda conn: conn.execute(
-                "update outbox set owner = ?, lease_until = ? where owner != ?"
-                " and lease_until <= ? returning id, body, tried",
-                (self._owner, until, self._owner, at),
-            ).fetchall()
-        )
-        opened = [(id, self._opened(body, "outbox"), tried) for id, body, tried in sorted(rows)]
-        claimed = [
-            OutboxRow(id, unpack(body), tried=bool(tried))
-            for id, body, tried in opened
-            if body is not None
-        ]
-        late = [row for row in claimed if 0 < row.reply.until < at]
-        for row in late:
-            await self.sent(row.id)
-        return tuple(row for row in claimed if row not in late)
+        return tuple(await self._writer.write(lambda conn: self._outbox.claim(conn, now)))
 
     async def note_copy(
         self, passage: Passage, to: str, message_id: int, *, now: datetime
@@ -426,7 +380,7 @@ class Store:
         self, conn: sqlite3.Connection, desk: Desk, wakes: Mapping[str, int | None], at: int
     ) -> None:
         self._desk.write(conn, desk, wakes, at)
-        self._people.drop_about(conn, desk.silenced)
+        self._outbox.drop_about(conn, desk.silenced)
         for introduction in desk.silenced:
             self._copies.drop(conn, introduction)
         if desk.dropped:
@@ -438,28 +392,18 @@ class Store:
             self._people.erase(conn, change.lane)
             if change.due_id is None:
                 # What falls due by itself ends no introduction: its messages still come.
-                self._people.drop_queued(conn, change.lane)
+                self._outbox.drop_of(conn, change.lane)
             gone = [(token,) for token in change.forgotten_searches]
             conn.executemany("delete from search where token = ?", gone)
         elif change.person is not None:
             self._people.write(conn, change.person, change.due)
         if change.drops_unasked:
-            self._people.drop_unasked(conn, change.lane)
+            self._outbox.drop_unasked(conn, change.lane)
         for meeting_id in change.missing_listings:
             # Without anyone who answers for this, not even a keyed code of a chat is kept.
             lane = change.lane if change.keeps_people else ""
             self._people.report_missing(conn, meeting_id, lane, now)
         count(conn, change.tallies, now)
-
-    def _queue(self, conn: sqlite3.Connection, body: bytes, not_before: int, now: datetime) -> int:
-        waits = not_before > now.timestamp()
-        owner = "" if waits else self._owner
-        lease = not_before if waits else int((now + LEASE).timestamp())
-        cursor = conn.execute(
-            "insert into outbox (body, at, owner, lease_until) values (?, ?, ?, ?)",
-            (body, int(now.timestamp()), owner, lease),
-        )
-        return cursor.lastrowid or 0
 
 
 def _settle(conn: sqlite3.Connection) -> None:

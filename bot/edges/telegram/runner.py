@@ -4,28 +4,28 @@ import asyncio
 import json
 import logging
 import time
-import traceback
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
 from bot.dialogue import Dialogue
 from bot.edges.telegram.albums import Albums
+from bot.edges.telegram.delivering import LONGEST_PAUSE_SECONDS, Delivering
 from bot.edges.telegram.incoming import Ears, incoming_from, lane_of
 from bot.edges.telegram.lanes import Lanes
-from bot.edges.telegram.outgoing import Delivery, Outcome, send
+from bot.edges.telegram.outgoing import Outcome
 from bot.edges.telegram.polling import RawUpdate, poll
 from bot.edges.telegram.profile import Profile, show_profile
 from bot.edges.telegram.request import AiohttpRequest, SlowDownError
+from bot.edges.telegram.where import where
 from bot.errors import EdgeError
-from bot.messages import Reply
 from bot.state.change import Change, DueRow, OutboxRow
 from bot.state.store import Store
 
@@ -36,9 +36,6 @@ READ_SECONDS = 20.0
 #: Together at most so many people, and so many updates in memory; more wait on disk.
 WIDTH, DEPTH = 128, 2000
 DRAIN_SECONDS = 10.0
-#: A reply that Telegram does not take is tried so often, with pauses up to a minute.
-TRIES = 20
-LONGEST_PAUSE_SECONDS = 60.0
 #: A circle that turns on a button is not worth making the answer itself wait long.
 TAP_SECONDS = 5.0
 
@@ -78,6 +75,9 @@ class TelegramEdge:
         self._lanes = Lanes(width=WIDTH, depth=DEPTH)
         self._polling = AiohttpRequest(connections=1, read_seconds=READ_SECONDS)
         self._app = _application(account, self._polling)
+        self._delivering = Delivering(
+            self._app.bot, store, account.button_key, mark=dialogue.perhaps_twice, now=now
+        )
         self._app.add_handler(TypeHandler(Update, self._on_update))
         self._app.add_error_handler(self._on_error)
 
@@ -137,8 +137,15 @@ class TelegramEdge:
 
     async def tend(self) -> None:
         """Look at the introductions and volunteers whose time has come, and send what follows."""
-        if self._has_polled.is_set():
-            for row in await self._dialogue.tend(self._now()):
+        if not self._has_polled.is_set():
+            return
+        for id in await self._store.desk_due(now=self._now()):
+            try:
+                rows = await self._dialogue.tend_one(id, self._now())
+            except Exception as error:  # noqa: BLE001  # tried again; the others come first
+                logger.error("desk: %s not done, %s", id, where(error))  # noqa: TRY400
+                continue
+            for row in rows:
                 await self._lanes.bring(row.reply.to, partial(self._send_row, row, "due"))
 
     async def look_at_listings(self) -> None:
@@ -234,7 +241,7 @@ class TelegramEdge:
         """Log where it broke, never what was said, and apologise once."""
         if not isinstance(update, Update):
             return
-        logger.error("update %d: failed, %s", update.update_id, _where(context.error))
+        logger.error("update %d: failed, %s", update.update_id, where(context.error))
         incoming = incoming_from(update, self._ears())
         if incoming is None:
             return
@@ -242,7 +249,7 @@ class TelegramEdge:
             rows = await self._dialogue.apologise(incoming, self._now())
             await self._deliver_each(rows, incoming.lane)
         except Exception as error:  # noqa: BLE001  # there is nobody left to tell
-            logger.error("update %d: no apology, %s", update.update_id, _where(error))  # noqa: TRY400
+            logger.error("update %d: no apology, %s", update.update_id, where(error))  # noqa: TRY400
 
     async def _answer_tap(self, query_id: str) -> None:
         """Stop the circle on the button. Too late is no harm: the answer itself still goes out."""
@@ -253,7 +260,7 @@ class TelegramEdge:
         try:
             rows = await self._dialogue.wake(due, self._now())
         except Exception as error:  # noqa: BLE001  # the lease runs out, and it is tried again
-            logger.error("due work %d: not done, %s", due.id, _where(error))  # noqa: TRY400
+            logger.error("due work %d: not done, %s", due.id, where(error))  # noqa: TRY400
             return
         outcomes = await self._deliver_each(rows, due.lane)
         logger.info("due work %d: %s", due.id, ", ".join(outcomes) or "nothing")
@@ -262,6 +269,13 @@ class TelegramEdge:
         """Send what is for this lane; what is for another goes to the end of that one."""
         self._hand_on(rows, lane)
         return [await self._deliver(row) for row in rows if row.reply.to == lane]
+
+    async def _deliver(self, row: OutboxRow) -> Outcome:
+        """Send one reply; whoever cannot be reached any more is forgotten, and others told."""
+        outcome = await self._delivering.deliver(row)
+        if outcome is Outcome.UNREACHABLE:
+            self._hand_on(await self._dialogue.gone(row.reply.to, self._now()), row.reply.to)
+        return outcome
 
     def _hand_on(self, rows: Iterable[OutboxRow], lane: str) -> None:
         for row in rows:
@@ -273,76 +287,9 @@ class TelegramEdge:
         try:
             outcome = await self._deliver(row)
         except Exception as error:  # noqa: BLE001  # it stays on disk, and the lane goes on
-            logger.error("reply %d: not sent, %s", row.id, _where(error))  # noqa: TRY400
+            logger.error("reply %d: not sent, %s", row.id, where(error))  # noqa: TRY400
             return
         logger.info("reply %d: %s, %s", row.id, outcome, why)
-
-    async def _deliver(self, row: OutboxRow) -> Outcome:
-        """Send one reply, again and again where that helps, and then forget it."""
-        outcome = Outcome.GIVEN_UP
-        try:
-            outcome = await self._insist(await self._aimed(row))
-        except (TelegramError, ValueError) as error:
-            logger.error("reply %d: cannot be sent, %s", row.id, _where(error))  # noqa: TRY400
-        if outcome is Outcome.WITHDRAWN:
-            return outcome
-        await self._store.sent(row.id)
-        if outcome is Outcome.UNREACHABLE:
-            self._hand_on(await self._dialogue.gone(row.reply.to, self._now()), row.reply.to)
-        return outcome
-
-    async def _aimed(self, row: OutboxRow) -> OutboxRow:
-        """Find the copy that a reply revises. One that is nowhere is sent as a new message."""
-        reply = row.reply
-        if not reply.revises or reply.passage is None:
-            return row
-        card = await self._store.copy_of(reply.passage)
-        return replace(row, reply=replace(reply, edits=card is not None, card=card))
-
-    async def _insist(self, row: OutboxRow) -> Outcome:
-        unsure, until = 0, row.reply.until
-        for tries in range(TRIES):
-            if 0 < until < self._now().timestamp():
-                break
-            if not await self._may_go(row):
-                return Outcome.WITHDRAWN
-            delivery = await self._send(row.reply, perhaps_twice=row.tried or unsure > 0)
-            unsure += delivery.outcome is Outcome.AMBIGUOUS
-            # Silence is worse than an answer that comes twice: an unsure one goes once more.
-            again = delivery.outcome is Outcome.AMBIGUOUS and unsure < 2 and not until
-            if delivery.outcome is not Outcome.RETRY and not again:
-                return delivery.outcome
-            if not (row.tried or unsure):
-                await self._put_off(row)
-            pause = min(0.5 * 2**tries, LONGEST_PAUSE_SECONDS)
-            await asyncio.sleep(delivery.wait_seconds or pause)
-        return Outcome.GIVEN_UP
-
-    async def _may_go(self, row: OutboxRow) -> bool:
-        """Say whether a reply is still to be sent, and note on disk that it is on its way.
-
-        What nobody asked for never comes twice: it is off the disk while it is on its way. An
-        answer stays, and is marked if it has to be sent again.
-        """
-        if row.reply.until:
-            return await self._store.take(row.id)
-        return await self._store.trying(row.id)
-
-    async def _put_off(self, row: OutboxRow) -> None:
-        """Note on disk that a reply did not come: after a crash it is as if it never went."""
-        if row.reply.until:
-            await self._store.put_back(row, now=self._now())
-        else:
-            await self._store.not_tried(row.id)
-
-    async def _send(self, reply: Reply, *, perhaps_twice: bool) -> Delivery:
-        mark = await self._dialogue.perhaps_twice(reply.to) if perhaps_twice else None
-        delivery = await send(self._app.bot, reply, self._account.button_key, mark)
-        if reply.passage is not None and delivery.message_id:
-            await self._store.note_copy(
-                reply.passage, reply.to, delivery.message_id, now=self._now()
-            )
-        return delivery
 
     def _ears(self) -> Ears:
         return Ears(self._app.bot.username, self._account.button_key, tuple(self._texts))
@@ -357,7 +304,7 @@ async def attempt(step: Callable[[], Awaitable[None]]) -> None:
     try:
         await step()
     except Exception as error:  # noqa: BLE001  # whatever it is, the other pieces go on
-        logger.error("upkeep: not done, %s", _where(error))  # noqa: TRY400
+        logger.error("upkeep: not done, %s", where(error))  # noqa: TRY400
 
 
 def quiet_libraries() -> None:
@@ -378,12 +325,3 @@ def _application(account: Account, polling: AiohttpRequest) -> _App:
         .job_queue(None)
         .build()
     )
-
-
-def _where(error: Exception | None) -> str:
-    """Return an error's kind and place. Its own words may hold what a person wrote."""
-    if error is None:
-        return "unknown"
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{place}"

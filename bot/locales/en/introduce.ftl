@@ -129,7 +129,7 @@ introduce-stepped-back =
 introduce-no-hello =
     Sorry, the volunteer didn’t write in time. That has nothing to do with you.
 introduce-someone-else = I’m asking someone else. You’ll hear by { $by }, yes or no.
-introduce-expired = I’ve let this go, as I didn’t hear from you. You can ask again any time.
+introduce-expired = I’ve let this go for now. You can ask again any time.
 introduce-button-ask-again = Ask again
 
 # Offers, as volunteers read them
@@ -152,13 +152,13 @@ introduce-taken = Someone else said yes first. Thank you for being there.
 introduce-not-needed = This one isn’t needed any more. Thank you for being there.
 introduce-not-chosen =
     They chose to meet someone else. That’s about fit, not about you. Thank you for saying yes.
-introduce-lapsed = That offer has passed on. No harm done.
+introduce-lapsed = That offer is over now. No harm done.
 introduce-resting =
-    Two offers went by, so I’ve put you at rest. No harm done. Tap when you’d like offers again.
+    Two offers went by, so I’ve given you a rest. No harm done. Tap when you’d like offers again.
 introduce-button-resume = Offers again
 introduce-button-out = I can’t after all
 introduce-too-late = This one came too late, but thank you. Nothing is left for you to do.
-introduce-full = You have as many as you wanted already. I’m asking someone else. Thank you.
+introduce-full = You have as many as you wanted already, so I can’t give you this one. Thank you.
 introduce-yours-already = You said yes to this one already. You’ll hear when they say yes too.
 
 # The newcomer's own yes
@@ -212,7 +212,7 @@ introduce-sends-contact = (a contact)
 introduce-sends-location = (a place)
 introduce-sends-document = (a file)
 introduce-sends-sticker = (a sticker)
-introduce-sends-other = (something that is no words)
+introduce-sends-other = (something without words)
 introduce-attached-photo = your photo
 introduce-attached-voice = your voice message
 introduce-attached-video = your video
@@ -224,8 +224,8 @@ introduce-attached-other = that
 introduce-too-many =
     That’s a lot at once, so this one didn’t go to { $alias }. Please wait ten minutes.
 introduce-closed-line = That line is closed. Nothing was passed on.
-introduce-crisis-passed = I passed your words to { $alias } whole. They are not an emergency line. Please use a number above.
-introduce-crisis-not-passed = Your words did not go to { $alias }. Nobody but me has seen them.
+introduce-crisis-passed = I passed your words to { $alias } whole. { $alias } may not see them now, and is no emergency line. Please use a number above.
+introduce-crisis-not-passed = Your words did not go to { $alias }. Nobody reads this chat. Please use a number above.
 introduce-crisis-volunteer =
     I’ve told the coordinators that you may need a hand. I didn’t tell them what you wrote.
 introduce-crisis-volunteer-not-passed = It did not go to the person you are meeting.
@@ -335,14 +335,14 @@ introduce-month = A month has gone by, so this line with { $alias } closes now. 
 introduce-no-plan = You and { $alias } have no meeting yet. Would you like to suggest one?
 introduce-no-plan-closed = There was no meeting yet, so this line with { $alias } closes now.
 introduce-no-hello-volunteer =
-    There was no hello in time, so I’ve asked someone else. No harm done. Write to the coordinator if something is up.
+    There was no hello in time, so this one is over for you. No harm done. Write to the coordinator if something is up.
 
 introduce-stop-volunteer = New offers are paused too. What is open stays as it is.
 introduce-stop-newcomer = Meeting someone goes on, unless you stop that too.
 
 # Worried, or a report
 introduce-report-worried = <b>Worried about { $alias }?</b> I tell the coordinators. Nothing stops, and { $alias } isn’t told.
-introduce-report-behaviour = <b>Did they behave badly?</b> It stops at once for both of you. You two never meet again.
+introduce-report-behaviour = <b>Did they behave badly?</b> It stops at once for both of you. I won’t bring you two together again.
 introduce-report-danger = In danger now? Tap Help now.
 introduce-button-worried = Worried about them
 introduce-button-behaviour = Report behaviour
@@ -359,17 +359,18 @@ introduce-attach = What you type next goes to the coordinators alone. They can�
 introduce-button-nothing = Nothing to add
 introduce-button-done = That’s all
 introduce-attached = Added. You can add more.
-introduce-attached-full = That is as much as I can take. A coordinator will ask you for the rest.
+introduce-attached-full = That is as much as I can take. A coordinator can ask you for the rest.
 introduce-attached-done = Thank you. That’s all I need.
 introduce-reported = Thank you for telling me. It has stopped for both of you. Coordinators look in: { $hours }.
+introduce-reported-apart = I won’t bring you two together again. I remember that for { $days } days.
 introduce-reported-meeting = They may still know which meeting. Here are others.
 introduce-reported-serious = They can’t be in touch with anyone here until it is looked into.
 introduce-paused = This introduction is paused. { $coordinator } looks into it. No need to go to the door.
-introduce-blocked = Done. You two won’t be brought together again. They hear only that it has ended.
+introduce-blocked = Done. I won’t bring you two together again. I remember that for { $days } days. They hear only that it has ended.
 
 # What coordinators hear; never what was written
 introduce-coordinator-unmatched = Nobody was free in time for someone in { $area }.
-introduce-coordinator-no-hello = { $alias } said yes, and then no hello in time. Somebody else is asked.
+introduce-coordinator-no-hello = { $alias } said yes, and then wrote no hello in time.
 introduce-coordinator-late = { $alias } is not at the door. Someone waits there now.
 introduce-coordinator-missed = { $alias } did not come to an agreed meeting. Offers are paused until you’ve talked.
 introduce-coordinator-crisis = { $alias }, a volunteer, may need a hand. Please write or call. I don’t show what was written.

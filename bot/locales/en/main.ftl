@@ -31,7 +31,7 @@ cannot-read =
 group-line = I talk in private, one to one. Tap to open a chat.
 group-open = Open a chat
 stale-tap =
-    That button is old, so I cleared it to keep your search private.
+    That button doesn’t work any more. Nothing was changed.
     We can start fresh.
 something-broke =
     Sorry, something went wrong on our side. Please try again.

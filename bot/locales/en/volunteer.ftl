@@ -92,7 +92,7 @@ volunteer-ask-langs = Which languages do you speak well? Then tap “Done”.
 volunteer-ask-gender =
     Are you a woman, a man, or non-binary?
     Some newcomers ask for one. We keep to that, both ways.
-    If you would rather not say, we don’t send them to you.
+    If you would rather not say, we don’t ask you for those.
 volunteer-ask-glad = Who are you glad to meet? We always keep to this.
 volunteer-ask-medicine =
     Are you at ease with someone on methadone or buprenorphine?
@@ -251,7 +251,7 @@ volunteer-days-long = That is too far off, or too long. Or tap “Take a break�
 # Writing to a coordinator
 volunteer-write =
     Type your message now. It goes as you write it.
-    { $coordinators }, of { $organisation }, can read it. Nobody else can.
+    { $coordinators }, of { $organisation }, can read it. It goes to nobody else.
     Their hours: { $hours }. In danger, tap “Help now”.
 volunteer-write-long = That is long for one message. Please send { $most } letters at most.
 volunteer-written = Sent to { $coordinators }. Their hours: { $hours }.
@@ -302,7 +302,7 @@ volunteer-kept-turns = Offers counted, so that it is fair: { $value }
 volunteer-kept-last_offer_at = Last offer: { $value }
 volunteer-kept-accepts = When you said yes, last 31 days: { $value }
 volunteer-kept-asked_wellbeing_at = I last asked how you are: { $value }
-volunteer-kept-held_from_offers = Reports that pause offers: { $value }
+volunteer-kept-held_from_offers = Reports and missed meetings that pause offers: { $value }
 volunteer-kept-draft = A message not sent yet: { $value }
 volunteer-kept-draft_message = Its number in this chat: { $value }
 volunteer-kept-draft_at = Since when it waits, a day at most: { $value }

@@ -19,7 +19,7 @@ from bot.skills.introducing.answers import (
     zone_of,
 )
 from bot.skills.introducing.people import VERB as VERB
-from bot.skills.introducing.people import Row, card
+from bot.skills.introducing.people import Row, card, coordinator_names
 from bot.skills.introducing.questions import (
     ALIAS,
     AREA,
@@ -56,7 +56,7 @@ def begin(turn: Turn, wish: Wish | None = None) -> Outcome:
         return refused or gone(turn)
     if draft is not None and wish is None:
         return shown(turn, desk, draft)
-    coordinators = " · ".join(one.name for one in office.coordinators)
+    coordinators = coordinator_names(turn)
     lines = [
         turn.say("introduce-what"),
         turn.say("introduce-who-looks", coordinators=coordinators, hours=office.hours),

@@ -44,6 +44,13 @@ def in_the_morning(turn: Turn, reply: Reply, timezone: str) -> Reply:
     return reply if at <= turn.at else replace(reply, not_before=at)
 
 
+def coordinator_names(turn: Turn) -> str:
+    """Return who looks after introductions, as one names them."""
+    office = turn.around.office
+    *names, last = [one.name for one in office.coordinators] if office else [""]
+    return turn.words("volunteer-and", first=", ".join(names), last=last) if names else last
+
+
 def tell_coordinators(
     turn: Turn, lines: Sequence[str], *rows: Row, **words: str
 ) -> tuple[Reply, ...]:

@@ -158,7 +158,8 @@ def block(turn: Turn, id: str) -> Outcome:
     told: tuple[Reply, ...] = ()
     if not line.introduction.ended_at:
         desk, told = closed_by(turn, desk, line.introduction, line.side)
-    reply = card(turn, [turn.say("introduce-blocked")], _others(turn), edits=True)
+    done = turn.say("introduce-blocked", days=_kept_days(turn))
+    reply = card(turn, [done], _others(turn), edits=True)
     return Outcome(replies=(reply, *told), desk=desk)
 
 
@@ -234,6 +235,7 @@ def _heard(turn: Turn, line: Line, case: Case) -> Reply:
     """Say what was done at once, what they may still know, and that more can be added."""
     office = turn.around.office
     lines = [turn.say("introduce-reported", hours=office.hours if office else "")]
+    lines.append(turn.say("introduce-reported-apart", days=_kept_days(turn)))
     if line.introduction.meet is not None:
         lines.append(turn.say("introduce-reported-meeting"))
     if case.kind in SERIOUS:
@@ -241,6 +243,11 @@ def _heard(turn: Turn, line: Line, case: Case) -> Reply:
     lines.append(turn.say("introduce-attach"))
     nothing = (turn.button("introduce-button-nothing", f"{VERB}.done.{case.id}"),)
     return card(turn, lines, nothing, _others(turn), edits=True)
+
+
+def _kept_days(turn: Turn) -> int:
+    """Return how long a block is remembered: whoever asks for one is told."""
+    return turn.around.office.kept_days if turn.around.office is not None else 0
 
 
 def _paused_told(turn: Turn, desk: Desk, introduction: Introduction, side: Side) -> list[Reply]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.introductions.desk import Desk
 from bot.introductions.records import Volunteer
 from bot.messages import Button, Reply
-from bot.skills.introducing.people import Row, card, tell_coordinators
+from bot.skills.introducing.people import Row, card, coordinator_names, tell_coordinators
 from bot.skills.turn import Outcome, Turn
 from bot.texts import DEFAULT_LANG, Argument, Text
 
@@ -61,11 +61,9 @@ def in_rows(buttons: Sequence[Button], wide: int = 2) -> tuple[Row, ...]:
 def contact(turn: Turn) -> dict[str, str]:
     """Return whom to talk to, and when, as words for a message."""
     office = turn.around.office
-    *names, last = [one.name for one in office.coordinators] if office else [""]
-    both = turn.words("volunteer-and", first=", ".join(names), last=last) if names else last
     return {
         "organisation": turn.around.organisation,
-        "coordinators": both,
+        "coordinators": coordinator_names(turn),
         "hours": office.hours if office else "",
     }
 
