@@ -286,6 +286,21 @@ async def test_volunteer_who_did_not_come_has_offers_paused_until_somebody_talke
     assert ((await mine(service)).paused, (await one(service)).missed) == (True, 0)
 
 
+async def test_only_a_coordinator_brings_back_who_did_not_come(service: Service) -> None:
+    await the_day_after(service)
+    await service.all("ann> [We didn’t]")
+    await service.all("ann> [They weren’t there]")
+
+    await service.taps("peer1", "v.resume")
+    by_themselves = await service.wants("bea", "Reed")
+    await service.taps("bea", "i.drop")
+    await service.taps("coordinator", f"k.do.resume.{(await mine(service)).id}.2")
+    after_a_talk = await service.wants("bea", "Reed")
+
+    assert [one.to for one in by_themselves if "Someone would like" in one.text] == []
+    assert [one.to for one in after_a_talk if "Someone would like" in one.text] == ["peer1"]
+
+
 async def test_nothing_is_asked_of_whoever_would_rather_not_say(service: Service) -> None:
     await the_day_after(service)
 

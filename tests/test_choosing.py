@@ -4,39 +4,16 @@ import pytest
 
 from bot.introductions.records import Answer
 from bot.introductions.states import State
-from bot.messages import Reply
-from bot.state.sealing import Seal
 from bot.state.store import Store
 from meetings_data import Gazetteer
+from tests.asked import NOBODY, OFFER, accepts
 from tests.conftest import NOW
 from tests.introduced import COORDINATORS, DAYTIME, Service, said_to, texts, volunteer
-
-SEAL = Seal(bytes(range(32)))
-ASKING = (
-    "I’m asking now. You’ll hear by {by}, yes or no.\n"
-    "You don’t have to wait here. You can look at meetings meanwhile."
-)
-OFFER = (
-    "Someone would like company\n"
-    "{what}\n"
-    "Could you go along? Please say by {by}. A no needs no reason."
-)
-NOBODY = (
-    "Nobody was free in time. That’s about availability, not you.\n"
-    "I can keep looking. For that I keep your wish for 30 days. The group’s own people are"
-    " below, and so are meetings."
-)
-TOO_LATE = "This one came too late, but thank you. Nothing is left for you to do."
-TAKEN = "Someone else said yes first. Thank you for being there."
 
 
 @pytest.fixture
 async def service(gazetteer: Gazetteer, store: Store) -> Service:
     return Service(gazetteer, store)
-
-
-async def accepts(service: Service, peer: str) -> list[Reply]:
-    return await service.taps(peer, f"i.acc.{await service.id_of('ann')}")
 
 
 # The newcomer's own yes

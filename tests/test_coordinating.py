@@ -1,13 +1,11 @@
 """The coordinators' desk: who may act, what each step does and logs, and what is never shown."""
 
 import asyncio
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
 import pytest
-import textstat
 
 from bot.following.times import Times
 from bot.introductions.desk import BARRED, BLOCK, OPEN_REPORT, Desk, KeptCode
@@ -1097,20 +1095,6 @@ def test_every_reply_is_short_and_ends_with_buttons_that_fit() -> None:
         assert [one.action for one in buttons if len(one.action.encode()) > 48] == []
         assert [one.label for one in buttons if not 1 <= len(one.label.split()) <= 4] == []
         assert len(reply.text.split()) <= 90, reply.text
-
-
-def test_texts_are_short_and_easy() -> None:
-    found = []
-    for key, words in messages().items():
-        if not key.startswith("coordinate-"):
-            continue
-        plain = re.sub(r"<[^>]*>", "", re.sub(r"\{[^{}]*\}", "it", words)).replace("\n", " ")
-        sentences = [one for one in re.split(r"(?<=[.?!:]) ", plain) if one]
-        if max(len(one.split()) for one in sentences) >= 20:
-            found.append((key, "a long sentence"))
-        if len(plain.split()) > 5 and textstat.flesch_kincaid_grade(plain) > 8:
-            found.append((key, textstat.flesch_kincaid_grade(plain)))
-    assert found == []
 
 
 # Whole conversations

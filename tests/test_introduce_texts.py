@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import textstat
-
 from tests.test_texts import messages
 
 FILE = Path(__file__).resolve().parents[1] / "bot" / "locales" / "en" / "introduce.ftl"
@@ -24,19 +22,6 @@ def ours() -> dict[str, str]:
 
 def plain(words: str) -> str:
     return re.sub(r"\{[^}]*\}", "Sam", words).replace("\n", " ")
-
-
-def test_sentences_are_short_and_easy() -> None:
-    found = []
-    for key, words in ours().items():
-        said = plain(words)
-        sentences = [one for one in re.split(r"(?<=[.?!:])\s", said) if one]
-        if max(len(one.split()) for one in sentences) >= 20:
-            found.append((key, "a long sentence"))
-        if len(said.split()) > 5 and textstat.flesch_kincaid_grade(said) > 6:
-            found.append((key, textstat.flesch_kincaid_grade(said)))
-
-    assert found == []
 
 
 def test_labels_are_one_to_four_words() -> None:

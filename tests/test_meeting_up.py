@@ -4,20 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.introductions.records import Area, Asker, Gender, Mode
+from bot.introductions.records import Asker, Gender, Mode
 from bot.introductions.states import State
 from bot.state.store import Store
 from meetings_data import Gazetteer, Meeting, VenueType
+from tests.asked import ASKED, ELM, NOT_ON, YORK, listed
 from tests.introduced import DAYTIME, Service, changed, labels, said_to, texts, told, volunteer
 from tests.town import TUESDAY, WEDNESDAY, id_of, meeting, online
-
-YORK = Area(name="York", latitude=53.96, longitude=-1.08, country="GB")
-ELM = (
-    "Elm Wednesday (AA)\nWednesday 7:30 pm\nOak Hall, 1 Oak Row, Leeds\n"
-    "Meet at the door at 7:15 pm.\nVol b holds a blue book."
-)
-ASKED = "I’ve asked {}. You’ll see it here when they say yes.\n"
-NOT_ON = "That one is not on the list any more, or it has begun.\nWhich meeting?"
 
 
 @pytest.fixture
@@ -25,12 +18,6 @@ async def service(gazetteer: Gazetteer, store: Store) -> Service:
     service = Service(gazetteer, store)
     await service.put(volunteer(1))
     return service
-
-
-async def listed(service: Service, name: str = "ann") -> list[str]:
-    """The meetings that are suggested."""
-    (reply,) = await service.taps(name, f"i.plan.{await service.id_of('ann')}")
-    return [line.split(". ", 1)[1] for line in reply.text.split("\n")[1:]]
 
 
 # What is suggested

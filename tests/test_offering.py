@@ -10,10 +10,9 @@ from bot.dialogue import Dialogue
 from bot.introductions.hours import Window
 from bot.introductions.records import Urgency
 from bot.introductions.states import State
-from bot.messages import Reply
-from bot.state.sealing import Seal
 from bot.state.store import Store
 from meetings_data import Finder, Gazetteer
+from tests.asked import ASKING, NOBODY, OFFER, SEAL, TAKEN, TOO_LATE, accepts
 from tests.conftest import NOW
 from tests.introduced import (
     COORDINATORS,
@@ -29,32 +28,10 @@ from tests.introduced import (
 )
 from tests.town import directory_of
 
-SEAL = Seal(bytes(range(32)))
-ASKING = (
-    "I’m asking now. You’ll hear by {by}, yes or no.\n"
-    "You don’t have to wait here. You can look at meetings meanwhile."
-)
-OFFER = (
-    "Someone would like company\n"
-    "{what}\n"
-    "Could you go along? Please say by {by}. A no needs no reason."
-)
-NOBODY = (
-    "Nobody was free in time. That’s about availability, not you.\n"
-    "I can keep looking. For that I keep your wish for 30 days. The group’s own people are"
-    " below, and so are meetings."
-)
-TOO_LATE = "This one came too late, but thank you. Nothing is left for you to do."
-TAKEN = "Someone else said yes first. Thank you for being there."
-
 
 @pytest.fixture
 async def service(gazetteer: Gazetteer, store: Store) -> Service:
     return Service(gazetteer, store)
-
-
-async def accepts(service: Service, peer: str) -> list[Reply]:
-    return await service.taps(peer, f"i.acc.{await service.id_of('ann')}")
 
 
 # What a volunteer reads

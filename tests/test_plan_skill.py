@@ -1,11 +1,9 @@
 """ "I want to go": the day, the way, the line, and what is kept of it by whom."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
-import textstat
 from icalendar import Calendar
 
 from bot.app import surroundings
@@ -19,7 +17,6 @@ from bot.texts import load_texts
 from meetings_data import Gazetteer, VenueType
 from tests.conftest import NOW, labels
 from tests.followed import LANE, LONDON, NAMED, Followed, planned, seconds
-from tests.test_texts import messages
 from tests.town import FRIDAY, directory_of, id_of, meeting, online
 
 A = Agreement
@@ -529,20 +526,6 @@ async def test_actions_fit_a_button(gazetteer: Gazetteer, store: Store) -> None:
             seen |= {button.action for row in reply.buttons for button in row}
 
     assert {action for action in seen if len(action.encode()) > 48} == set()
-
-
-def test_texts_are_short_and_easy() -> None:
-    found = []
-    for key, words in messages().items():
-        if not key.startswith("plan-"):
-            continue
-        plain = re.sub(r"<[^>]*>", "", re.sub(r"\{[^}]*\}", "it", words)).replace("\n", " ")
-        sentences = [one for one in re.split(r"(?<=[.?!]) ", plain) if one]
-        if max(len(one.split()) for one in sentences) >= 20:
-            found.append((key, "a long sentence"))
-        if len(plain.split()) > 5 and textstat.flesch_kincaid_grade(plain) > 6:
-            found.append((key, textstat.flesch_kincaid_grade(plain)))
-    assert found == []
 
 
 async def test_words_do_what_the_buttons_do(town: Followed) -> None:

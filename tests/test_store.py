@@ -478,3 +478,19 @@ def test_field_of_a_later_version_is_passed_over() -> None:
     packed["plan"]["more"], packed["more"] = 1, 2
 
     assert unpack_person(json.dumps(packed).encode()) == PERSON
+
+
+async def test_start_leaves_what_waits_for_the_morning(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    at_night = Reply(to="7", text="good morning", not_before=int(NOW.timestamp()) + 3600)
+    async with Store(path, Seal(KEY)) as before:
+        asked = Change(update_id=1, replies=(at_night, Reply(to="7", text="now")))
+        (now,) = await before.commit(asked, now=NOW)
+
+        async with Store(path, Seal(KEY)) as after:
+            left = await after.left_behind(now=NOW)
+            ripe = await after.unsent(now=NOW + timedelta(hours=1))
+
+    assert now.reply.text == "now"
+    assert [row.reply.text for row in left] == ["now"]
+    assert [row.reply.text for row in ripe] == ["good morning"]

@@ -12,7 +12,6 @@ from bot.suiting.answers import QUESTIONS, SKIP
 from meetings_data import Gazetteer, fellowships
 from tests.conftest import labels
 from tests.followed import LANE, Followed
-from tests.test_texts import messages
 from tests.town import meeting, online
 
 FOOT = ["Menu", "Help now"]
@@ -248,20 +247,6 @@ async def test_every_first_screen_is_short_easy_and_both_kinds(town: Followed) -
         if grade > 6 or len(words.split()) > 90:
             hard.append((combination, grade, len(words.split())))
     assert hard == []
-
-
-def test_texts_are_short_and_easy() -> None:
-    found = []
-    for key, words in messages().items():
-        if not key.startswith("suit-"):
-            continue
-        plain = re.sub(r"<[^>]*>", "", re.sub(r"\{[^}]*\}", "it", words)).replace("\n", " ")
-        sentences = [one for one in re.split(r"(?<=[.?!:]) ", plain) if one]
-        if max(len(one.split()) for one in sentences) >= 20:
-            found.append((key, "a long sentence"))
-        if len(plain.split()) > 5 and textstat.flesch_kincaid_grade(plain) > 6:
-            found.append((key, textstat.flesch_kincaid_grade(plain)))
-    assert found == []
 
 
 def actions(reply: Reply) -> list[str]:
