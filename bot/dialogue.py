@@ -280,7 +280,7 @@ class Dialogue:
         word = _word_of(turn)
         if decision.crisis in help_now.SOFT and not word and not introducing.is_short(turn):
             soft = help_now.soft(turn, decision.crisis, _other_meaning(turn, decision))
-            return _beside_crisis(replace(turn, crisis=True), soft)
+            return _beside_crisis(replace(turn, crisis=True, likely=True), soft)
         if word:
             return _bare_word(turn, word, menu)
         if (written := introducing.heard(turn)) is not None:

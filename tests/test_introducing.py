@@ -439,3 +439,29 @@ async def test_settings_without_a_lead_switch_it_off(gazetteer: Gazetteer, store
         settings = {key: value for key, value in STAFFED.items() if key != missing}
 
         assert Service(gazetteer, store, settings=settings).around.office is None, missing
+
+
+async def test_card_without_a_town_gives_the_district_and_no_whole_postcode(
+    gazetteer: Gazetteer, store: Store
+) -> None:
+    places = {
+        "HX1 2AL": ("", "West Yorkshire"), "LS8 4AB": ("Leeds", ""),
+        "02139": ("", "Massachusetts"), "": ("", "West Yorkshire"),
+    }  # fmt: skip
+    there = {
+        f"ann{number}": meeting(number, city=city, postcode=postcode, region=region)
+        for number, (postcode, (city, region)) in enumerate(places.items())
+    }
+    service = Service(gazetteer, store, meetings=tuple(there.values()))
+
+    for name, one in there.items():
+        await service.taps(name, f"i.adult.{one.id}.0")
+
+    named = {
+        one.lane: one.wish.area.name
+        for one in (await service.desk()).introductions
+        if one.wish.area is not None
+    }
+    assert named == {
+        "ann0": "HX1", "ann1": "Leeds", "ann2": "Massachusetts", "ann3": "West Yorkshire",
+    }  # fmt: skip

@@ -26,6 +26,10 @@ PASSED = (
     " Please use a number above."
 )
 NOT_PASSED = "Your words did not go to Vol b. Nobody reads this chat. Please use a number above."
+PERHAPS = (
+    "I haven’t passed that on. If it is about you, the people above are there for you. If it is"
+    " for the person you are meeting, tap below."
+)
 WHAT_TO_DO = (
     "They may be having a very hard time.\n"
     "Stay kind and short. You don’t have to fix it. Please don’t try to counsel.\n"
@@ -174,20 +178,41 @@ async def test_volunteers_words_go_to_nobody_and_coordinators_hear_of_it(
 ) -> None:
     id = await service.talks()
     await service.writes("ann", "Shall we go?", message=12)
-    for words in (WORDS, f"{SOFT} so much"):
-        replies = await service.all(f"peer1> {words}")
 
-        assert first_lines(replies)[0] == ("peer1", CARD if words == WORDS else SOFT_CARD)
-        assert texts(replies)[1:] == [
-            ("peer1", f"{HAND}\nIt did not go to the person you are meeting."),
-            *[(name, ALERT) for name in COORDINATORS],
-        ]
-        assert labels(replies[1])[0] == "I need a rest"
-        assert not any(
-            "kill" in text or "kids" in text for text in said_to(replies, "coordinator")
-        )
+    replies = await service.all(f"peer1> {WORDS}")
+
+    assert first_lines(replies)[0] == ("peer1", CARD)
+    assert texts(replies)[1:] == [
+        ("peer1", f"{HAND}\nIt did not go to the person you are meeting."),
+        *[(name, ALERT) for name in COORDINATORS],
+    ]
+    assert labels(replies[1])[0] == "I need a rest"
+    assert not any("kill" in text for text in said_to(replies, "coordinator"))
     assert (await service.introduction()).id == id
     assert (await service.introduction()).state is State.CONNECTED
+
+
+async def test_volunteers_words_that_only_resemble_it_wait_for_a_tap(service: Service) -> None:
+    id = await service.talks()
+    words = f"{SOFT} so much"
+
+    asked = await service.all(f"peer1> {words}")
+    passed = await service.all("peer1> [Send to Kim]")
+
+    assert first_lines(asked)[0] == ("peer1", SOFT_CARD)
+    assert texts(asked)[1:] == [("peer1", PERHAPS)]
+    assert said_to(passed, "ann") == [f"Vol b:\n{words}"]
+    assert (await service.introduction()).id == id
+
+
+async def test_volunteer_who_writes_to_the_bot_alone_alerts_nobody_by_likeness(
+    service: Service,
+) -> None:
+    await service.put(volunteer(1))
+
+    replies = await service.all(f"peer1> {SOFT} so much")
+
+    assert first_lines(replies) == [("peer1", SOFT_CARD)]
 
 
 async def test_volunteer_with_two_hears_too_that_it_went_to_nobody(service: Service) -> None:

@@ -98,6 +98,7 @@ class Turn:
     with_bot: bool = False  # they are in the middle of something with the bot itself
     pieces: tuple[str, ...] = ()  # their last short messages to the other side
     crisis: bool = False  # the guard found words of danger
+    likely: bool = False  # with `crisis`: these only resemble such words
 
     def say(self, key: str, **arguments: Argument) -> Text:
         """Return a message in the person's language."""

@@ -228,6 +228,9 @@ introduce-crisis-passed = I passed your words to { $alias } whole. { $alias } ma
 introduce-crisis-not-passed = Your words did not go to { $alias }. Nobody reads this chat. Please use a number above.
 introduce-crisis-volunteer =
     I’ve told the coordinators that you may need a hand. I didn’t tell them what you wrote.
+introduce-perhaps-volunteer =
+    I haven’t passed that on. If it is about you, the people above are there for you. If it is for the person you are meeting, tap below.
+introduce-button-send = Send to { $alias }
 introduce-crisis-volunteer-not-passed = It did not go to the person you are meeting.
 introduce-button-rest = I need a rest
 introduce-button-more = More

@@ -213,12 +213,18 @@ def _named(turn: Turn, desk: Desk, draft: Introduction, text: str) -> str | None
     return None
 
 
+def _district(postcode: str) -> str:
+    """Return the first half of a postcode of two: "HX1" of "HX1 2AL". Others tell too much."""
+    first, _, second = postcode.partition(" ")
+    return first if second else ""
+
+
 def _wish_of(turn: Turn, meeting: Meeting, starts_at: int) -> Wish:
     """Return what is known already from the card they came from."""
     area = None
     if meeting.latitude is not None and meeting.longitude is not None:
         area = Area(
-            name=meeting.city or meeting.region or meeting.country,
+            name=meeting.city or _district(meeting.postcode) or meeting.region or meeting.country,
             latitude=round(meeting.latitude, DECIMALS),
             longitude=round(meeting.longitude, DECIMALS),
             country=meeting.country,

@@ -7,6 +7,7 @@ from bot.messages import IncomingKind
 from bot.skills.introducing.copying import copies
 from bot.skills.introducing.line import Line, line_of, lines_of, more_row
 from bot.skills.introducing.people import beside, card, tell_coordinators
+from bot.skills.introducing.talking import kept_back
 from bot.skills.turn import Outcome, Turn
 from bot.skills.volunteering.cards import crisis_lines
 
@@ -22,6 +23,8 @@ def in_crisis(turn: Turn, outcome: Outcome) -> Outcome:
     if desk is None or not desk.knows(lane):
         return outcome
     volunteer = desk.volunteer_at(lane)
+    if volunteer is not None and turn.likely:
+        return _perhaps_in_crisis(turn, outcome)
     if volunteer is not None:
         return _volunteer_in_crisis(turn, outcome, volunteer)
     current = desk.asked_from(lane)
@@ -59,6 +62,19 @@ def _passed(turn: Turn, outcome: Outcome, line: Line, words: str) -> Outcome:
         desk=(outcome.desk or desk).put(replace(introduction, focus=focus)),
         talks=True,
     )
+
+
+def _perhaps_in_crisis(turn: Turn, outcome: Outcome) -> Outcome:
+    """Ask a volunteer for whom words are that only resemble danger, before any go on.
+
+    "I miss my kids" does too, so on likeness alone nobody is alerted.
+    """
+    desk, named = turn.desk, [line_of(turn, turn.replied_to)] if turn.replied_to else []
+    lines = [line for line in named or lines_of(turn) if line is not None]
+    if desk is None or not lines or (turn.with_bot and not named):
+        return outcome
+    kept = kept_back(turn, desk, lines, "introduce-perhaps-volunteer", "introduce-button-send")
+    return replace(kept, replies=(*outcome.replies, *kept.replies))
 
 
 def _volunteer_in_crisis(turn: Turn, outcome: Outcome, volunteer: Volunteer) -> Outcome:

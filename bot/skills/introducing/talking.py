@@ -11,7 +11,7 @@ from bot.introductions.states import Event, State, after
 from bot.messages import IncomingKind, Reply
 from bot.skills.introducing.copying import attached_of, copies, whole_copy
 from bot.skills.introducing.line import Line, closed, line_of, lines_of, more_row, write_row
-from bot.skills.introducing.people import card
+from bot.skills.introducing.people import VERB, card
 from bot.skills.introducing.quiet import STRETCH_SECONDS
 from bot.skills.introducing.said import time_words, zone_of
 from bot.skills.turn import Outcome, Turn
@@ -146,17 +146,28 @@ def _meant(lines: list[Line], at: int) -> Line | None:
 
 
 def _for_whom(turn: Turn, desk: Desk, lines: list[Line]) -> Outcome:
-    """Keep the words, sealed, until the volunteer says whom they are for."""
+    """Ask a volunteer whom the words are for, and keep them until then."""
+    return kept_back(turn, desk, lines, "introduce-for-whom", "introduce-button-to")
+
+
+def kept_back(turn: Turn, desk: Desk, lines: list[Line], key: str, label: str) -> Outcome:
+    """Keep a volunteer's words, sealed, until they tap whom they are to go to."""
     volunteer = desk.volunteer_at(turn.incoming.lane)
     if volunteer is None or turn.incoming.kind is not IncomingKind.TEXT:
         return _only_words(turn, "")
     rows = [
-        write_row(turn, line.introduction.id, desk.alias_of(line.introduction, line.side.other))
+        (
+            turn.button(
+                label,
+                f"{VERB}.write.{line.introduction.id}",
+                alias=desk.alias_of(line.introduction, line.side.other),
+            ),
+        )
         for line in lines
     ]
     draft = "\n".join(filter(None, (volunteer.draft, clean(turn.incoming.text))))
     kept = replace(volunteer, draft=draft, draft_message=turn.incoming.message, draft_at=turn.at)
-    reply = card(turn, [turn.say("introduce-for-whom")], *rows)
+    reply = card(turn, [turn.say(key)], *rows)
     return Outcome(replies=(reply,), desk=desk.put(kept), talks=True)
 
 
